@@ -1,0 +1,33 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "filter/spe-program.h"
+#include "filter/spe-resolve.h"
+#include "model/spe-problem.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpeCheckInput:
+ * @profile: the author's profile
+ * @target: what it is judged for
+ * @resolution: (nullable): the flat profile, where the engine accepts it
+ * @program: (nullable): the compiled filter, where libseccomp accepts it
+ *
+ * What the checks may look at.
+ */
+typedef struct
+{
+  const SpeProfile    *profile;
+  const SpeTarget     *target;
+  const SpeResolution *resolution;
+  const SpeProgram    *program;
+} SpeCheckInput;
+
+void spe_check (const SpeCheckInput *input,
+                GPtrArray           *problems);
+
+G_END_DECLS

@@ -1,0 +1,29 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SpeFilterError:
+ * @SPE_FILTER_ERROR_WORKER: the compile worker could not be started or broke off
+ * @SPE_FILTER_ERROR_REJECTED: an engine, a runtime or libseccomp refuses the profile; the
+ *   problems that came with it say which rule and why
+ *
+ * Failures of %SPE_FILTER_ERROR.
+ */
+typedef enum
+{
+  SPE_FILTER_ERROR_WORKER,
+  SPE_FILTER_ERROR_REJECTED,
+} SpeFilterError;
+
+#define SPE_FILTER_ERROR (spe_filter_error_quark ())
+
+GQuark spe_filter_error_quark (void);
+
+G_END_DECLS

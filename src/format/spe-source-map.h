@@ -1,0 +1,96 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SpeNodeKind:
+ *
+ * The kind of a value in a JSON or YAML text.
+ */
+typedef enum
+{
+  SPE_NODE_NULL,
+  SPE_NODE_BOOLEAN,
+  SPE_NODE_NUMBER,
+  SPE_NODE_STRING,
+  SPE_NODE_ARRAY,
+  SPE_NODE_OBJECT,
+} SpeNodeKind;
+
+/**
+ * SpeNode:
+ * @kind: the kind of the value
+ * @start: byte offset of the first byte of the value's token or bracket
+ * @end: byte offset behind its last byte
+ * @key: (nullable): for a member of an object, the decoded key
+ * @key_start: byte offset of the key's token
+ * @key_end: byte offset behind the key's token
+ * @text: (nullable): a string's decoded value; a number's or boolean's literal
+ * @children: (nullable) (element-type SpeNode): members or elements in file order
+ * @is_block: in YAML, whether a collection is written in block style (no brackets)
+ *
+ * One value of a text and where it stands. Read-only, owned by its source map.
+ */
+typedef struct _SpeNode SpeNode;
+
+struct _SpeNode
+{
+  SpeNodeKind  kind;
+  gsize        start;
+  gsize        end;
+  char        *key;
+  gsize        key_start;
+  gsize        key_end;
+  char        *text;
+  GPtrArray   *children;
+  gboolean     is_block;
+};
+
+SpeNode       *spe_node_new         (SpeNodeKind    kind,
+                                     gsize          start);
+void           spe_node_free        (SpeNode       *self);
+guint          spe_node_get_n_children (const SpeNode *self);
+const SpeNode *spe_node_get_child   (const SpeNode *self,
+                                     guint          index);
+const SpeNode *spe_node_get_member  (const SpeNode *self,
+                                     const char    *key);
+gboolean       spe_node_get_uint64  (const SpeNode *self,
+                                     guint64       *out_value);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeNode, spe_node_free)
+
+/**
+ * SpeSourceMap:
+ *
+ * A text together with the tree of its values: which member stands where, with which literal.
+ * Of two members with one key, spe_node_get_member() and lookups find the last, as Go does.
+ * Immutable.
+ */
+typedef struct _SpeSourceMap SpeSourceMap;
+
+SpeSourceMap  *spe_source_map_new          (GBytes             *text,
+                                            SpeNode            *root);
+SpeSourceMap  *spe_source_map_ref          (SpeSourceMap       *self);
+void           spe_source_map_unref        (SpeSourceMap       *self);
+const char    *spe_source_map_get_text     (const SpeSourceMap *self,
+                                            gsize              *out_length);
+const SpeNode *spe_source_map_get_root     (const SpeSourceMap *self);
+const SpeNode *spe_source_map_lookup       (const SpeSourceMap *self,
+                                            const SpeNode      *base,
+                                            const char         *pointer);
+void           spe_source_map_get_position (const SpeSourceMap *self,
+                                            gsize               offset,
+                                            guint              *out_line,
+                                            guint              *out_column);
+char          *spe_source_map_dup_line     (const SpeSourceMap *self,
+                                            guint               line);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeSourceMap, spe_source_map_unref)
+
+G_END_DECLS
