@@ -5,11 +5,9 @@
 #pragma once
 
 #include "filter/spe-analysis.h"
+#include "model/spe-call-index.h"
 
 G_BEGIN_DECLS
-
-/** SPE_NO_RULE: no rule decides; the default action or the architecture does. */
-#define SPE_NO_RULE G_MAXUINT
 
 /**
  * SpeExplanation:
