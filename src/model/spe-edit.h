@@ -31,6 +31,14 @@ SpeProfile *spe_edit_remove_rule        (const SpeProfile   *profile,
 SpeProfile *spe_edit_move_rule          (const SpeProfile   *profile,
                                          guint               from,
                                          guint               to);
+SpeProfile *spe_edit_set_rule_action    (const SpeProfile   *profile,
+                                         guint               index,
+                                         SpeAction           action,
+                                         gint64              errno_ret);
+SpeProfile *spe_edit_isolate_call       (const SpeProfile   *profile,
+                                         guint               rule,
+                                         const char         *name,
+                                         guint              *out_rule);
 SpeProfile *spe_edit_add_condition      (const SpeProfile   *profile,
                                          guint               rule,
                                          guint               index,
