@@ -52,16 +52,21 @@ struct _SpeNode
   gboolean     is_block;
 };
 
-SpeNode       *spe_node_new         (SpeNodeKind    kind,
-                                     gsize          start);
-void           spe_node_free        (SpeNode       *self);
+SpeNode       *spe_node_new            (SpeNodeKind    kind,
+                                        gsize          start);
+void           spe_node_free           (SpeNode       *self);
 guint          spe_node_get_n_children (const SpeNode *self);
-const SpeNode *spe_node_get_child   (const SpeNode *self,
-                                     guint          index);
-const SpeNode *spe_node_get_member  (const SpeNode *self,
-                                     const char    *key);
-gboolean       spe_node_get_uint64  (const SpeNode *self,
-                                     guint64       *out_value);
+const SpeNode *spe_node_get_child      (const SpeNode *self,
+                                        guint          index);
+const SpeNode *spe_node_get_member     (const SpeNode *self,
+                                        const char    *key);
+const SpeNode *spe_node_get_field      (const SpeNode *self,
+                                        const char    *field);
+gboolean       spe_node_key_matches    (const char    *key,
+                                        const char    *field);
+gsize          spe_node_get_anchor     (const SpeNode *self);
+gboolean       spe_node_get_uint64     (const SpeNode *self,
+                                        guint64       *out_value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeNode, spe_node_free)
 
@@ -69,7 +74,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeNode, spe_node_free)
  * SpeSourceMap:
  *
  * A text together with the tree of its values: which member stands where, with which literal.
- * Of two members with one key, spe_node_get_member() and lookups find the last, as Go does.
+ * Of two members with one key, every way to find one finds the last, as Go does.
  * Immutable.
  */
 typedef struct _SpeSourceMap SpeSourceMap;

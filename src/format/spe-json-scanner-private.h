@@ -1,0 +1,50 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "format/spe-json-scanner.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpeJsonScanner:
+ * @bytes: the text
+ * @name: what to call it in messages
+ * @text: its bytes
+ * @length: how many
+ * @at: the byte that is looked at
+ * @depth: how many arrays and objects are open
+ * @where: (nullable): gets the position of a failure
+ * @error: gets the failure
+ *
+ * The state of one scan.
+ */
+typedef struct
+{
+  GBytes        *bytes;
+  const char    *name;
+  const char    *text;
+  gsize          length;
+  gsize          at;
+  guint          depth;
+  SpeTextError  *where;
+  GError       **error;
+} SpeJsonScanner;
+
+char     spe_json_scanner_peek        (const SpeJsonScanner *self,
+                                       gsize                 ahead);
+gboolean spe_json_scanner_fail        (SpeJsonScanner       *self,
+                                       gsize                 offset,
+                                       const char           *message);
+gboolean spe_json_scanner_fail_format (SpeJsonScanner       *self,
+                                       gsize                 offset,
+                                       const char           *format,
+                                       ...) G_GNUC_PRINTF (3, 4);
+gboolean spe_json_scanner_is_in_word  (const SpeJsonScanner *self);
+char    *spe_json_scanner_dup_word    (const SpeJsonScanner *self);
+char    *spe_json_scanner_read_string (SpeJsonScanner       *self);
+char    *spe_json_scanner_read_number (SpeJsonScanner       *self);
+
+G_END_DECLS

@@ -1,0 +1,609 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "format/spe-json-scanner.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "format/spe-json-scanner-private.h"
+#include "format/spe-source-map.h"
+
+/* Reads JSON as strictly as the container engines do (Go's encoding/json, RFC 8259) and keeps
+ * for every value where it stands. JSON-GLib 1.6 would take comments, single quotes and a
+ * second document, would round integers above 2^63 and would not tell positions. */
+
+/* How much of an unexpected word a message shows, in characters. */
+#define WORD_LENGTH 30
+
+static SpeNode *read_value (SpeJsonScanner *self);
+
+/**
+ * spe_json_scanner_peek:
+ * @self: a scanner
+ * @ahead: how many bytes ahead
+ *
+ * Returns: the byte there, or NUL at the end (no text that is scanned has a NUL)
+ */
+char
+spe_json_scanner_peek (const SpeJsonScanner *self,
+                       gsize                 ahead)
+{
+  return self->at + ahead < self->length ? self->text[self->at + ahead] : '\0';
+}
+
+/**
+ * spe_json_scanner_fail:
+ * @self: a scanner
+ * @offset: where the text is wrong
+ * @message: translated: what is wrong and what to do
+ *
+ * Sets the error of the scan.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+spe_json_scanner_fail (SpeJsonScanner *self,
+                       gsize           offset,
+                       const char     *message)
+{
+  spe_text_error_set (self->error, self->where, self->name, self->bytes, offset, message);
+
+  return FALSE;
+}
+
+/**
+ * spe_json_scanner_fail_format:
+ * @self: a scanner
+ * @offset: where the text is wrong
+ * @format: translated: what is wrong and what to do
+ * @...: what @format wants
+ *
+ * Sets the error of the scan.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+spe_json_scanner_fail_format (SpeJsonScanner *self,
+                              gsize           offset,
+                              const char     *format,
+                              ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  return spe_json_scanner_fail (self, offset, message);
+}
+
+/**
+ * spe_json_scanner_is_in_word:
+ * @self: a scanner
+ *
+ * Returns: whether @self stands on what can be part of a word or number, not on a bracket, a
+ *   comma, a colon, a quote, a blank, a comment or the end
+ */
+gboolean
+spe_json_scanner_is_in_word (const SpeJsonScanner *self)
+{
+  return self->at < self->length && strchr (" \t\r\n,:[]{}\"'/#", self->text[self->at]) == NULL;
+}
+
+/**
+ * spe_json_scanner_dup_word:
+ * @self: a scanner that is not at the end
+ *
+ * Returns: (transfer full): the word that starts where @self stands, shortened where it is long;
+ *   at least one character. Control characters are spelled out, for the
+ *   word is shown in a terminal as well
+ */
+char *
+spe_json_scanner_dup_word (const SpeJsonScanner *self)
+{
+  SpeJsonScanner ahead = *self;
+  g_autoptr (GString) word = g_string_new (NULL);
+
+  for (guint i = 0; i == 0 || spe_json_scanner_is_in_word (&ahead); i++)
+    {
+      const char *at = self->text + ahead.at;
+      gunichar character = g_utf8_get_char (at);
+
+      if (i == WORD_LENGTH)
+        {
+          g_string_append (word, "…");
+          break;
+        }
+      if (g_unichar_iscntrl (character))
+        g_string_append_printf (word, "U+%04X", character);
+      else
+        g_string_append_unichar (word, character);
+      ahead.at += g_utf8_skip[(guchar) *at];
+    }
+
+  return g_string_free (g_steal_pointer (&word), FALSE);
+}
+
+/* The white space of RFC 8259 section 2, nothing else. */
+static gboolean
+is_blank (char byte)
+{
+  return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t';
+}
+
+static void
+skip_blanks (SpeJsonScanner *self)
+{
+  while (is_blank (spe_json_scanner_peek (self, 0)))
+    self->at++;
+}
+
+/* Behind the last character that is not blank: where something is missing at the end. */
+static gsize
+find_text_end (const SpeJsonScanner *self)
+{
+  gsize end = self->length;
+
+  while (end > 0 && is_blank (self->text[end - 1]))
+    end--;
+
+  return end;
+}
+
+static gboolean
+is_at_comment (const SpeJsonScanner *self)
+{
+  char first = spe_json_scanner_peek (self, 0);
+  char second = spe_json_scanner_peek (self, 1);
+
+  return first == '#' || (first == '/' && (second == '/' || second == '*'));
+}
+
+/* Refuses what stands where a key, a value, a comma or an end was wanted and is a well-known
+ * mistake; FALSE where it is not one. */
+static gboolean
+fail_at_known_mistake (SpeJsonScanner *self)
+{
+  if (is_at_comment (self))
+    {
+      spe_json_scanner_fail (self, self->at,
+                             _ ("JSON has no comments and every container runtime refuses them; "
+                                "remove the comment"));
+      return TRUE;
+    }
+  if (spe_json_scanner_peek (self, 0) == '\'')
+    {
+      spe_json_scanner_fail (self, self->at,
+                             _ ("JSON has no single quotes; write \" around keys and strings"));
+      return TRUE;
+    }
+  if (spe_json_scanner_peek (self, 0) == '\xc2' && spe_json_scanner_peek (self, 1) == '\xa0')
+    {
+      spe_json_scanner_fail (self, self->at,
+                             _ ("a non-breaking space stands here; replace it by a space"));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+fail_at_open_end (SpeJsonScanner *self,
+                  const SpeNode  *open)
+{
+  g_autoptr (SpeSourceMap) map = spe_source_map_new (self->bytes, NULL);
+  gsize end = find_text_end (self);
+  guint line = 0;
+  guint column = 0;
+
+  spe_source_map_get_position (map, open->start, &line, &column);
+  if (open->kind == SPE_NODE_OBJECT)
+    /* Translators: the placeholder is a line number. */
+    spe_json_scanner_fail_format (self, end,
+                                  _ ("the text ends before the object from line %u is closed; "
+                                     "add the missing }, or check whether the file is cut off"),
+                                  line);
+  else
+    /* Translators: the placeholder is a line number. */
+    spe_json_scanner_fail_format (self, end,
+                                  _ ("the text ends before the array from line %u is closed; "
+                                     "add the missing ], or check whether the file is cut off"),
+                                  line);
+}
+
+/* Refuses what stands behind a member or element of @open and is neither a comma nor its end. */
+static void
+fail_behind_item (SpeJsonScanner *self,
+                  const SpeNode  *open)
+{
+  g_autofree char *word = NULL;
+  char byte = spe_json_scanner_peek (self, 0);
+  gboolean is_object = open->kind == SPE_NODE_OBJECT;
+
+  if (byte == '\0')
+    fail_at_open_end (self, open);
+  else if (fail_at_known_mistake (self))
+    return;
+  else if (byte == ']' || byte == '}')
+    spe_json_scanner_fail (self, self->at,
+                           is_object ? _ ("an object ends with }, not with ]")
+                                     : _ ("an array ends with ], not with }"));
+  else if (byte == ':')
+    spe_json_scanner_fail (self, self->at,
+                           is_object ? _ ("a member has one colon; is a comma missing before it?")
+                                     : _ ("an array has no keys; write { around the members"));
+  else
+    {
+      word = spe_json_scanner_dup_word (self);
+      /* Translators: the placeholder is a piece of text as it stands in the file. */
+      spe_json_scanner_fail_format (self, self->at, _ ("a comma is missing before “%s”"), word);
+    }
+}
+
+static void
+fail_at_key (SpeJsonScanner *self,
+             const SpeNode  *object)
+{
+  g_autofree char *word = NULL;
+  char byte = spe_json_scanner_peek (self, 0);
+
+  if (byte == '\0')
+    fail_at_open_end (self, object);
+  else if (fail_at_known_mistake (self))
+    return;
+  else if (byte == ',')
+    spe_json_scanner_fail (self, self->at, _ ("a member is missing before this comma"));
+  else if (byte == ']')
+    spe_json_scanner_fail (self, self->at, _ ("an object ends with }, not with ]"));
+  else
+    {
+      word = spe_json_scanner_dup_word (self);
+      /* Translators: both placeholders are the same piece of text from the file. */
+      spe_json_scanner_fail_format (self, self->at,
+                                    _ ("a key must stand in double quotes: write \"%s\" instead "
+                                       "of “%s”"),
+                                    word, word);
+    }
+}
+
+/* What to write instead of a word that other languages have; NULL where nothing fits. */
+static const char *
+find_replacement (const char *word)
+{
+  static const char *const words[] = { "true", "false", "null" };
+  static const struct
+  {
+    const char *word;
+    const char *replacement;
+  } others[] = {
+    { "yes", "true" },
+    { "no", "false" },
+    { "none", "null" },
+    { "nil", "null" },
+    { "undefined", "null" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_ascii_strcasecmp (word, words[i]) == 0)
+      return words[i];
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_ascii_strcasecmp (word, others[i].word) == 0)
+      return others[i].replacement;
+
+  return NULL;
+}
+
+static void
+fail_at_word (SpeJsonScanner *self)
+{
+  g_autofree char *word = spe_json_scanner_dup_word (self);
+  const char *replacement = find_replacement (word);
+
+  if (replacement != NULL)
+    /* Translators: a word as it stands in the file, then the word that JSON has for it. */
+    spe_json_scanner_fail_format (self, self->at, _ ("JSON has no “%s”; write %s"), word,
+                                  replacement);
+  else if (strchr ("+.", word[0]) != NULL || g_ascii_strcasecmp (word, "NaN") == 0 ||
+           g_ascii_strcasecmp (word, "Infinity") == 0)
+    /* Translators: the placeholder is a piece of text as it stands in the file. */
+    spe_json_scanner_fail_format (self, self->at,
+                                  _ ("“%s” is not a number as JSON writes it; write a decimal "
+                                     "integer"),
+                                  word);
+  else
+    /* Translators: both placeholders are the same piece of text from the file. */
+    spe_json_scanner_fail_format (self, self->at,
+                                  _ ("a text must stand in double quotes: write \"%s\" instead "
+                                     "of “%s”"),
+                                  word, word);
+}
+
+/* Refuses what stands where a value was wanted. */
+static void
+fail_at_value (SpeJsonScanner *self)
+{
+  char byte = spe_json_scanner_peek (self, 0);
+
+  if (byte == '\0')
+    spe_json_scanner_fail (self, find_text_end (self),
+                           _ ("the text ends where a value should stand; check whether the file "
+                              "is cut off"));
+  else if (fail_at_known_mistake (self))
+    return;
+  else if (strchr (",:]}", byte) != NULL)
+    /* Translators: the placeholder is one punctuation character. */
+    spe_json_scanner_fail_format (self, self->at, _ ("a value is missing before “%c”"), byte);
+  else
+    fail_at_word (self);
+}
+
+/* Steps over the comma behind a member or element, or over the end of @open. Sets @out_more to
+ * whether another one follows. */
+static gboolean
+skip_separator (SpeJsonScanner *self,
+                SpeNode        *open,
+                gboolean       *out_more)
+{
+  char closing = open->kind == SPE_NODE_OBJECT ? '}' : ']';
+  gsize comma = 0;
+
+  skip_blanks (self);
+  if (spe_json_scanner_peek (self, 0) == closing)
+    {
+      open->end = ++self->at;
+      *out_more = FALSE;
+      return TRUE;
+    }
+  if (spe_json_scanner_peek (self, 0) != ',')
+    {
+      fail_behind_item (self, open);
+      return FALSE;
+    }
+
+  comma = self->at++;
+  skip_blanks (self);
+  if (spe_json_scanner_peek (self, 0) == closing)
+    return spe_json_scanner_fail (self, comma,
+                                  _ ("JSON allows no comma behind the last one; remove it"));
+
+  *out_more = TRUE;
+  return TRUE;
+}
+
+static gboolean
+read_member (SpeJsonScanner *self,
+             SpeNode        *object)
+{
+  g_autofree char *key = NULL;
+  gsize start = self->at;
+  gsize end = 0;
+  SpeNode *value = NULL;
+
+  if (spe_json_scanner_peek (self, 0) != '"')
+    {
+      fail_at_key (self, object);
+      return FALSE;
+    }
+
+  key = spe_json_scanner_read_string (self);
+  if (key == NULL)
+    return FALSE;
+  end = self->at;
+
+  skip_blanks (self);
+  if (self->at >= self->length)
+    {
+      fail_at_open_end (self, object);
+      return FALSE;
+    }
+  if (spe_json_scanner_peek (self, 0) != ':')
+    return fail_at_known_mistake (self)
+             ? FALSE
+             : spe_json_scanner_fail (self, end, _ ("a colon is missing behind this key"));
+  self->at++;
+
+  value = read_value (self);
+  if (value == NULL)
+    return FALSE;
+
+  value->key = g_steal_pointer (&key);
+  value->key_start = start;
+  value->key_end = end;
+  g_ptr_array_add (object->children, value);
+  return TRUE;
+}
+
+static gboolean
+read_element (SpeJsonScanner *self,
+              SpeNode        *array)
+{
+  SpeNode *value = read_value (self);
+
+  if (value == NULL)
+    return FALSE;
+
+  g_ptr_array_add (array->children, value);
+  return TRUE;
+}
+
+/* Reads an array or object, with `at` on its bracket. */
+static SpeNode *
+read_collection (SpeJsonScanner *self,
+                 SpeNodeKind     kind)
+{
+  g_autoptr (SpeNode) open = spe_node_new (kind, self->at);
+  char closing = kind == SPE_NODE_OBJECT ? '}' : ']';
+  gboolean more = TRUE;
+
+  if (self->depth == SPE_JSON_MAX_DEPTH)
+    {
+      /* Translators: the placeholder is a number. */
+      spe_json_scanner_fail_format (self, self->at,
+                                    _ ("arrays and objects are nested more than %d deep; no "
+                                       "profile needs that"),
+                                    SPE_JSON_MAX_DEPTH);
+      return NULL;
+    }
+
+  self->depth++;
+  self->at++;
+  skip_blanks (self);
+  if (spe_json_scanner_peek (self, 0) == closing)
+    {
+      open->end = ++self->at;
+      more = FALSE;
+    }
+  else if (self->at >= self->length)
+    {
+      fail_at_open_end (self, open);
+      return NULL;
+    }
+
+  while (more)
+    if (!(kind == SPE_NODE_OBJECT ? read_member (self, open) : read_element (self, open)) ||
+        !skip_separator (self, open, &more))
+      return NULL;
+
+  self->depth--;
+  return g_steal_pointer (&open);
+}
+
+/* Reads `true`, `false` or `null`. */
+static SpeNode *
+read_word (SpeJsonScanner *self)
+{
+  g_autofree char *word = spe_json_scanner_dup_word (self);
+  gboolean is_null = g_str_equal (word, "null");
+  SpeNode *node = NULL;
+
+  if (!is_null && !g_str_equal (word, "true") && !g_str_equal (word, "false"))
+    {
+      fail_at_value (self);
+      return NULL;
+    }
+
+  node = spe_node_new (is_null ? SPE_NODE_NULL : SPE_NODE_BOOLEAN, self->at);
+  self->at += strlen (word);
+  node->end = self->at;
+  if (!is_null)
+    node->text = g_steal_pointer (&word);
+  return node;
+}
+
+static SpeNode *
+read_scalar (SpeJsonScanner *self,
+             SpeNodeKind     kind)
+{
+  gsize start = self->at;
+  char *text = NULL;
+  SpeNode *node = NULL;
+
+  text = kind == SPE_NODE_STRING ? spe_json_scanner_read_string (self)
+                                 : spe_json_scanner_read_number (self);
+  if (text == NULL)
+    return NULL;
+
+  node = spe_node_new (kind, start);
+  node->end = self->at;
+  node->text = text;
+  return node;
+}
+
+static SpeNode *
+read_value (SpeJsonScanner *self)
+{
+  char byte = '\0';
+
+  skip_blanks (self);
+  byte = spe_json_scanner_peek (self, 0);
+
+  if (byte == '{')
+    return read_collection (self, SPE_NODE_OBJECT);
+  if (byte == '[')
+    return read_collection (self, SPE_NODE_ARRAY);
+  if (byte == '"')
+    return read_scalar (self, SPE_NODE_STRING);
+  if (byte == '-' || g_ascii_isdigit (byte))
+    return read_scalar (self, SPE_NODE_NUMBER);
+  if (g_ascii_isalpha (byte))
+    return read_word (self);
+
+  fail_at_value (self);
+  return NULL;
+}
+
+/* Refuses what follows the outermost value. */
+static gboolean
+check_end (SpeJsonScanner *self)
+{
+  char byte = '\0';
+
+  skip_blanks (self);
+  byte = spe_json_scanner_peek (self, 0);
+
+  if (byte == '\0')
+    return TRUE;
+  if (fail_at_known_mistake (self))
+    return FALSE;
+  if (byte == '{' || byte == '[')
+    return spe_json_scanner_fail (self, self->at,
+                                  _ ("a second document starts here; a file holds one profile: "
+                                     "remove one of them"));
+  if (byte == ']' || byte == '}')
+    /* Translators: the placeholder is one punctuation character. */
+    return spe_json_scanner_fail_format (self, self->at,
+                                         _ ("this “%c” closes nothing; remove it"), byte);
+
+  return spe_json_scanner_fail (self, self->at,
+                                _ ("the document has ended, but more text follows; remove it"));
+}
+
+/**
+ * spe_json_scan:
+ * @text: a JSON text
+ * @name: what to call it in messages, usually a file name
+ * @out_where: (out) (optional): where @text is wrong
+ * @error: set to %SPE_FORMAT_ERROR_SYNTAX
+ *
+ * Reads JSON as RFC 8259 and Go's decoder have it; beyond that it refuses invalid UTF-8, NUL in
+ * any spelling and nesting over %SPE_JSON_MAX_DEPTH. Half a surrogate pair becomes U+FFFD, as
+ * in Go. The time is linear in the length of @text.
+ *
+ * Returns: (transfer full) (nullable): the text with the tree of its values
+ */
+SpeSourceMap *
+spe_json_scan (GBytes       *text,
+               const char   *name,
+               SpeTextError *out_where,
+               GError      **error)
+{
+  SpeJsonScanner self = { .bytes = text, .name = name, .where = out_where, .error = error };
+  g_autoptr (SpeNode) root = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (!spe_text_check (text, name, out_where, error))
+    return NULL;
+
+  self.text = g_bytes_get_data (text, &self.length);
+  if (self.length >= 3 && memcmp (self.text, "\xef\xbb\xbf", 3) == 0)
+    {
+      spe_json_scanner_fail (&self, 0,
+                             _ ("the file starts with a byte order mark, which every container "
+                                "runtime refuses; save it as UTF-8 without one"));
+      return NULL;
+    }
+
+  root = read_value (&self);
+  if (root == NULL || !check_end (&self))
+    return NULL;
+
+  return spe_source_map_new (text, g_steal_pointer (&root));
+}
