@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/** SPE_KUBELET_ROOT: the kubelet's default root directory (kubelet --root-dir). */
+#define SPE_KUBELET_ROOT "/var/lib/kubelet"
+
 /**
  * SpeDeployError:
  * @SPE_DEPLOY_ERROR_INVALID: the Kubernetes API would refuse the value
@@ -27,9 +30,11 @@ typedef enum
 
 #define SPE_DEPLOY_ERROR (spe_deploy_error_quark ())
 
-GQuark   spe_deploy_error_quark       (void);
-gboolean spe_localhost_profile_check  (const char  *path,
-                                       GError     **error);
-char    *spe_localhost_profile_suggest (const char *file_name);
+GQuark   spe_deploy_error_quark        (void);
+gboolean spe_localhost_profile_check   (const char  *path,
+                                        GError     **error);
+char    *spe_localhost_profile_resolve (const char  *path,
+                                        const char  *root);
+char    *spe_localhost_profile_suggest (const char  *file_name);
 
 G_END_DECLS

@@ -6,10 +6,9 @@
 
 #include <gio/gio.h>
 
-G_BEGIN_DECLS
+#include "deploy/spe-localhost-profile.h"
 
-/** SPE_KUBELET_ROOT: the kubelet's default root directory (kubelet --root-dir). */
-#define SPE_KUBELET_ROOT "/var/lib/kubelet"
+G_BEGIN_DECLS
 
 /**
  * SpeInstallFlags:
