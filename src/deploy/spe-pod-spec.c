@@ -214,8 +214,8 @@ check_pod_name (const char *name,
   shown = g_utf8_make_valid (name, -1);
   g_set_error (error, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_INVALID,
                /* Translators: %1$s is the name of a Pod, %2$d a number of characters. */
-               _ ("“%1$s” cannot be a Pod's name. Use at most %2$d of the characters a-z, 0-9, “-” "
-                  "and “.”, with a letter or digit at both ends of each part."),
+               _ ("“%1$s” cannot be a Pod's name. Use at most %2$d of the characters a-z, 0-9, "
+                  "“-” and “.”, with a letter or digit at both ends of each part."),
                shown, SUBDOMAIN_MAX);
 
   return FALSE;
@@ -233,8 +233,8 @@ check_container_name (const char *name,
   shown = g_utf8_make_valid (name, -1);
   g_set_error (error, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_INVALID,
                /* Translators: %1$s is the name of a container, %2$d a number of characters. */
-               _ ("“%1$s” cannot be a container's name. Use at most %2$d of the characters a-z, 0-9 "
-                  "and “-”, with a letter or digit at both ends."),
+               _ ("“%1$s” cannot be a container's name. Use at most %2$d of the characters a-z, "
+                  "0-9 and “-”, with a letter or digit at both ends."),
                shown, LABEL_MAX);
 
   return FALSE;

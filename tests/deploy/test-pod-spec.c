@@ -299,7 +299,8 @@ test_invalid_names (void)
   g_autofree char       *long_name = g_strnfill (254, 'a');
   const char *const      labels[] = { "",     "A",    "a_b", "-a",     "a-",      "a.b", "a b",
                                       "a\nb", "größe", "\xff", "a: b", long_label, "a/b" };
-  const char *const      names[] = { "", "A", "a..b", ".a", "a.", "-a.b", "a.-b", "a b", long_name };
+  const char *const      names[] = { "",     "A",    "a..b", ".a",     "a.",
+                                     "-a.b", "a.-b", "a b",  long_name };
   g_autoptr (SpePodSpec) empty = spe_pod_spec_new ("pod");
 
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
