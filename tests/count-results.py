@@ -32,7 +32,7 @@ def count_points(output):
             directive = (point['directive'] or '').upper()
             if directive.startswith('SKIP'):
                 counts['skipped'] += 1
-            elif point['bad'] and directive != 'TODO':
+            elif point['bad'] and not directive:
                 counts['failed'] += 1
             else:
                 counts['passed'] += 1
@@ -47,9 +47,8 @@ def count_test(test):
         word = {'OK': 'passed', 'EXPECTEDFAIL': 'passed', 'SKIP': 'skipped'}.get(result, 'failed')
         return Counter({word: 1})
 
-    unsound = not whole or result not in ('OK', 'SKIP', 'FAIL')
-    unexplained = result == 'FAIL' and not counts['failed']
-    if unsound or unexplained:
+    explained = result in ('OK', 'SKIP') or counts['failed'] and result in ('FAIL', 'ERROR')
+    if not whole or not explained:
         counts['failed'] += 1
     return counts
 

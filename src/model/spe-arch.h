@@ -44,7 +44,7 @@ typedef enum
   SPE_ARCH_INVALID,
 } SpeArch;
 
-/** SPE_X32_SYSCALL_BIT: what marks an x32 call number (linux/arch/x86/include/uapi/asm/unistd.h). */
+/** SPE_X32_SYSCALL_BIT: what marks an x32 call number (arch/x86/include/uapi/asm/unistd.h). */
 #define SPE_X32_SYSCALL_BIT 0x40000000u
 
 SpeArch     spe_arch_from_string    (const char *text);
