@@ -33,6 +33,7 @@ typedef enum
   SPE_CATEGORY_DEBUGGING,
   SPE_CATEGORY_ASYNC_IO,
   SPE_CATEGORY_SYSTEM,
+  SPE_CATEGORY_PROCESSOR,
   SPE_CATEGORY_OBSOLETE,
   SPE_N_CATEGORIES,
 } SpeCategory;
@@ -52,10 +53,20 @@ typedef struct _SpeSyscall SpeSyscall;
 /** SPE_NO_NUMBER: the call does not exist on the architecture. */
 #define SPE_NO_NUMBER (-1)
 
-const char *spe_syscall_get_name     (const SpeSyscall *self);
-SpeCategory spe_syscall_get_category (const SpeSyscall *self);
-const char *spe_syscall_get_summary  (const SpeSyscall *self);
-int         spe_syscall_get_number   (const SpeSyscall *self,
-                                      SpeArch           arch);
+/** SPE_VERSION: a release number `major.minor.micro` as one number that compares as it should. */
+#define SPE_VERSION(major, minor, micro) ((guint) (major) << 16 | (guint) (minor) << 8 | (micro))
+
+const char *spe_syscall_get_name               (const SpeSyscall *self);
+SpeCategory spe_syscall_get_category           (const SpeSyscall *self);
+const char *spe_syscall_get_summary            (const SpeSyscall *self);
+int         spe_syscall_get_number             (const SpeSyscall *self,
+                                                SpeArch           arch);
+guint       spe_syscall_get_kernel_version     (const SpeSyscall *self);
+guint       spe_syscall_get_seccomp_version    (const SpeSyscall *self);
+int         spe_syscall_get_seccomp_number     (const SpeSyscall *self,
+                                                SpeArch           arch,
+                                                guint             seccomp_version);
+const char *spe_syscall_get_multiplexer        (const SpeSyscall *self);
+guint       spe_syscall_get_multiplexer_number (const SpeSyscall *self);
 
 G_END_DECLS
