@@ -18,8 +18,16 @@ typedef struct
   guint32 x;
 } Machine;
 
-/* Does an arithmetic instruction. Returns FALSE where the program ends with 0: the kernel does
- * so for a division by a register that is 0. */
+/**
+ * spe_program_calculate:
+ * @code: an arithmetic instruction
+ * @a: the first operand
+ * @operand: the second one
+ * @out_result: (out): what comes out, set on success only
+ *
+ * Returns: %FALSE where the program ends with 0, as the kernel does for a division by a
+ *   register that is 0
+ */
 gboolean
 spe_program_calculate (guint16  code,
                        guint32  a,
@@ -65,7 +73,14 @@ spe_program_calculate (guint16  code,
     }
 }
 
-/* Whether a conditional jump is taken. */
+/**
+ * spe_program_compare:
+ * @code: a conditional jump
+ * @a: what it compares
+ * @operand: with what
+ *
+ * Returns: whether the jump is taken
+ */
 gboolean
 spe_program_compare (guint16 code,
                      guint32 a,

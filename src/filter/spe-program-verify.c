@@ -154,7 +154,13 @@ cells_are_valid (const struct sock_filter *instructions,
   return TRUE;
 }
 
-/* Whether the kernel would take the program. Once it has, running it needs no bounds checks. */
+/**
+ * spe_program_verify:
+ * @instructions: (array length=n_instructions): a program
+ * @n_instructions: how many there are
+ *
+ * Returns: whether the kernel would take it; then running it needs no bounds checks
+ */
 gboolean
 spe_program_verify (const struct sock_filter *instructions,
                     guint                     n_instructions)

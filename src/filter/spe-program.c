@@ -107,7 +107,13 @@ spe_program_is_loadable (const SpeProgram *self)
   return self->loadable;
 }
 
-/* An x32 call is an x86_64 call with a mark in its number. */
+/**
+ * spe_program_get_call:
+ * @arch: an architecture, not NATIVE or INVALID
+ * @number: as for spe_program_decide()
+ *
+ * Returns: what a filter sees: an x32 call is an x86_64 call with a mark in its number
+ */
 SpeCall
 spe_program_get_call (SpeArch arch,
                       guint32 number)

@@ -24,7 +24,8 @@ typedef enum
 /**
  * SpeTarget:
  * @loader: who reads the file
- * @arch: the architecture of the machine; always in the filter
+ * @arch: the architecture of the machine; always in the filter. %SPE_ARCH_INVALID where
+ *   seccomp does not know the machine: then nothing can be compiled
  * @kernel_major: of the machine's kernel
  * @kernel_minor: of the machine's kernel
  * @caps: the capabilities of the container's bounding set, `CAP_…`
@@ -43,11 +44,13 @@ typedef struct
 #define SPE_TYPE_TARGET (spe_target_get_type ())
 
 GType      spe_target_get_type (void);
-SpeTarget *spe_target_new_host (const SpeProfile *profile);
-SpeTarget *spe_target_ref      (const SpeTarget  *self);
-void       spe_target_unref    (SpeTarget        *self);
-gboolean   spe_target_has_cap  (const SpeTarget  *self,
-                                const char       *cap);
+SpeTarget *spe_target_new      (SpeLoader           loader,
+                                SpeArch             arch);
+SpeTarget *spe_target_new_host (const SpeProfile   *profile);
+SpeTarget *spe_target_ref      (const SpeTarget    *self);
+void       spe_target_unref    (SpeTarget          *self);
+gboolean   spe_target_has_cap  (const SpeTarget    *self,
+                                const char         *cap);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeTarget, spe_target_unref)
 

@@ -54,9 +54,10 @@ static struct sock_filter
 random_instruction (GRand *rand,
                     guint  room)
 {
-  struct sock_filter instruction = { .code = codes[g_rand_int_range (rand, 0, G_N_ELEMENTS (codes))] };
+  struct sock_filter instruction = { 0 };
   guint reach = MAX (MIN (room, 6), 1);
 
+  instruction.code = codes[g_rand_int_range (rand, 0, G_N_ELEMENTS (codes))];
   switch (BPF_CLASS (instruction.code))
     {
     case BPF_JMP:
@@ -291,8 +292,10 @@ test_byte_order (void)
       g_autoptr (SpeProgram) first = spe_program_new (low_word, 2, big_endian);
       g_autoptr (SpeProgram) second = spe_program_new (high_word, 2, big_endian);
 
-      g_assert_cmphex (spe_program_run (first, 0, 0, args), ==, big_endian ? 0x11223344 : 0x55667788);
-      g_assert_cmphex (spe_program_run (second, 0, 0, args), ==, big_endian ? 0x55667788 : 0x11223344);
+      g_assert_cmphex (spe_program_run (first, 0, 0, args),
+                       ==, big_endian ? 0x11223344 : 0x55667788);
+      g_assert_cmphex (spe_program_run (second, 0, 0, args),
+                       ==, big_endian ? 0x55667788 : 0x11223344);
     }
 }
 
