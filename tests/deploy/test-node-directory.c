@@ -15,7 +15,7 @@
 #include "deploy/spe-node-directory.h"
 
 #define NOBODY 65534
-#define N_RACES 3000
+#define N_RACES 500
 
 /* A root to install into and a place beside it that must stay as it is. */
 typedef struct

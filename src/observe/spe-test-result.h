@@ -1,0 +1,35 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "filter/spe-program.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpeTestResult:
+ * @wait_status: as waitpid(2) gives it
+ * @exit_status: the same as a shell reports it: the code, or 128 + the signal; 127 for a
+ *   command that is not there and 126 for one that cannot be executed
+ * @started: whether the command got as far as its own program
+ * @killed_by_filter: whether SIGSYS ended the command, or kept it from starting
+ * @exec_errno: why execve(2) failed, or 0: also where a filter makes it return 0
+ *
+ * How a test run ended.
+ */
+typedef struct
+{
+  int      wait_status;
+  int      exit_status;
+  gboolean started;
+  gboolean killed_by_filter;
+  int      exec_errno;
+} SpeTestResult;
+
+char *spe_test_result_dup_text (const SpeTestResult *result,
+                                const SpeProgram    *program,
+                                const char          *command);
+
+G_END_DECLS
