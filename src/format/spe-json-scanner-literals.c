@@ -121,6 +121,43 @@ read_escape (SpeJsonScanner *self,
   return TRUE;
 }
 
+/* Skips what stands for itself in a string. */
+static void
+skip_run (SpeJsonScanner *self)
+{
+  while (self->at < self->length && self->text[self->at] != '"' && self->text[self->at] != '\\' &&
+         (guchar) self->text[self->at] >= 0x20)
+    self->at++;
+}
+
+/* Reads the rest of a string that has an escape, with `at` on the first one. */
+static char *
+read_escaped (SpeJsonScanner *self,
+              gsize           start)
+{
+  g_autoptr (GString) value = g_string_new_len (self->text + start + 1, self->at - start - 1);
+
+  while (spe_json_scanner_peek (self, 0) == '\\')
+    {
+      gsize run = 0;
+
+      if (!read_escape (self, value))
+        return NULL;
+      run = self->at;
+      skip_run (self);
+      g_string_append_len (value, self->text + run, self->at - run);
+    }
+
+  if (spe_json_scanner_peek (self, 0) != '"')
+    {
+      fail_in_string (self, start);
+      return NULL;
+    }
+
+  self->at++;
+  return g_string_free (g_steal_pointer (&value), FALSE);
+}
+
 /**
  * spe_json_scanner_read_string:
  * @self: a scanner that stands on a `"`
@@ -132,30 +169,14 @@ read_escape (SpeJsonScanner *self,
 char *
 spe_json_scanner_read_string (SpeJsonScanner *self)
 {
-  gsize start = self->at;
-  g_autoptr (GString) value = g_string_new (NULL);
+  gsize start = self->at++;
 
-  for (self->at++; spe_json_scanner_peek (self, 0) != '"';)
-    {
-      gsize run = self->at;
-
-      while (run < self->length && self->text[run] != '"' && self->text[run] != '\\' &&
-             (guchar) self->text[run] >= 0x20)
-        run++;
-      g_string_append_len (value, self->text + self->at, run - self->at);
-      self->at = run;
-
-      if (run >= self->length || (guchar) self->text[run] < 0x20)
-        {
-          fail_in_string (self, start);
-          return NULL;
-        }
-      if (self->text[run] == '\\' && !read_escape (self, value))
-        return NULL;
-    }
+  skip_run (self);
+  if (spe_json_scanner_peek (self, 0) != '"')
+    return read_escaped (self, start);
 
   self->at++;
-  return g_string_free (g_steal_pointer (&value), FALSE);
+  return g_strndup (self->text + start + 1, self->at - start - 2);
 }
 
 static gboolean

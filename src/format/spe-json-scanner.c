@@ -17,9 +17,6 @@
  * for every value where it stands. JSON-GLib 1.6 would take comments, single quotes and a
  * second document, would round integers above 2^63 and would not tell positions. */
 
-/* How much of an unexpected word a message shows, in characters. */
-#define WORD_LENGTH 30
-
 static SpeNode *read_value (SpeJsonScanner *self);
 
 /**
@@ -100,34 +97,19 @@ spe_json_scanner_is_in_word (const SpeJsonScanner *self)
  * spe_json_scanner_dup_word:
  * @self: a scanner that is not at the end
  *
- * Returns: (transfer full): the word that starts where @self stands, shortened where it is long;
- *   at least one character. Control characters are spelled out, for the
- *   word is shown in a terminal as well
+ * Returns: (transfer full): the word that starts where @self stands, at least one character, as
+ *   an excerpt for a message
  */
 char *
 spe_json_scanner_dup_word (const SpeJsonScanner *self)
 {
   SpeJsonScanner ahead = *self;
-  g_autoptr (GString) word = g_string_new (NULL);
 
-  for (guint i = 0; i == 0 || spe_json_scanner_is_in_word (&ahead); i++)
-    {
-      const char *at = self->text + ahead.at;
-      gunichar character = g_utf8_get_char (at);
+  ahead.at += g_utf8_skip[(guchar) self->text[self->at]];
+  while (spe_json_scanner_is_in_word (&ahead))
+    ahead.at++;
 
-      if (i == WORD_LENGTH)
-        {
-          g_string_append (word, "…");
-          break;
-        }
-      if (g_unichar_iscntrl (character))
-        g_string_append_printf (word, "U+%04X", character);
-      else
-        g_string_append_unichar (word, character);
-      ahead.at += g_utf8_skip[(guchar) *at];
-    }
-
-  return g_string_free (g_steal_pointer (&word), FALSE);
+  return spe_text_dup_excerpt (self->text + self->at, ahead.at - self->at);
 }
 
 /* The white space of RFC 8259 section 2, nothing else. */
@@ -187,6 +169,12 @@ fail_at_known_mistake (SpeJsonScanner *self)
     {
       spe_json_scanner_fail (self, self->at,
                              _ ("a non-breaking space stands here; replace it by a space"));
+      return TRUE;
+    }
+  if (spe_json_scanner_peek (self, 0) == '.' && spe_json_scanner_peek (self, 1) == '.')
+    {
+      spe_json_scanner_fail (self, self->at,
+                             _ ("dots mark something that was left out; fill in what is missing"));
       return TRUE;
     }
 

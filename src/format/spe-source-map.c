@@ -134,20 +134,15 @@ static char
 next_folded (const char **key)
 {
   const char *at = *key;
+  gunichar character = (guchar) *at < 0x80 ? (guchar) *at : g_utf8_get_char (at);
 
-  if (g_str_has_prefix (at, "\xc5\xbf"))
-    {
-      *key = at + 2;
-      return 's';
-    }
-  if (g_str_has_prefix (at, "\xe2\x84\xaa"))
-    {
-      *key = at + 3;
-      return 'k';
-    }
+  *key = g_utf8_next_char (at);
+  if (character == 0x17f)
+    return 's';
+  if (character == 0x212a)
+    return 'k';
 
-  *key = at + 1;
-  return g_ascii_tolower (*at);
+  return character < 0x80 ? g_ascii_tolower (*at) : '\0';
 }
 
 /**
@@ -343,6 +338,20 @@ spe_source_map_unref (SpeSourceMap *self)
   g_return_if_fail (self != NULL);
 
   g_atomic_rc_box_release_full (self, clear_map);
+}
+
+/**
+ * spe_source_map_get_bytes:
+ * @self: a map
+ *
+ * Returns: (transfer none): the text
+ */
+GBytes *
+spe_source_map_get_bytes (const SpeSourceMap *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text;
 }
 
 /**

@@ -31,9 +31,12 @@ typedef enum
  * @key: (nullable): for a member of an object, the decoded key
  * @key_start: byte offset of the key's token
  * @key_end: byte offset behind the key's token
- * @text: (nullable): a string's decoded value; a number's or boolean's literal
+ * @text: (nullable): a string's decoded value; a number's or boolean's literal (for YAML in
+ *   the spelling of JSON)
  * @children: (nullable) (element-type SpeNode): members or elements in file order
  * @is_block: in YAML, whether a collection is written in block style (no brackets)
+ * @is_alias: in YAML, whether the value is written as an alias (`*name`). Then @start and @end
+ *   are those of the alias, but the children stand where the anchor is
  *
  * One value of a text and where it stands. Read-only, owned by its source map.
  */
@@ -50,6 +53,7 @@ struct _SpeNode
   char        *text;
   GPtrArray   *children;
   gboolean     is_block;
+  gboolean     is_alias;
 };
 
 SpeNode       *spe_node_new            (SpeNodeKind    kind,
@@ -83,6 +87,7 @@ SpeSourceMap  *spe_source_map_new          (GBytes             *text,
                                             SpeNode            *root);
 SpeSourceMap  *spe_source_map_ref          (SpeSourceMap       *self);
 void           spe_source_map_unref        (SpeSourceMap       *self);
+GBytes        *spe_source_map_get_bytes    (const SpeSourceMap *self);
 const char    *spe_source_map_get_text     (const SpeSourceMap *self,
                                             gsize              *out_length);
 const SpeNode *spe_source_map_get_root     (const SpeSourceMap *self);

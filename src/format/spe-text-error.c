@@ -13,6 +13,9 @@
 #include "format/spe-format.h"
 #include "format/spe-source-map.h"
 
+/* How much of a text from a file a message shows, in characters. */
+#define EXCERPT_LENGTH 60
+
 /* What is refused before any scanner looks at a text, and the one form that every refusal with
  * a position has: `NAME:LINE:COLUMN: what is wrong and what to do`. */
 
@@ -121,4 +124,50 @@ spe_text_check (GBytes       *text,
   spe_text_error_set (error, out_where, name, text, 0,
                       _ ("the file is empty; a profile has at least a \"defaultAction\""));
   return FALSE;
+}
+
+/* Whether a character would not show as itself: controls could steer a terminal, and the marks
+ * for text direction could make a message read as something else. */
+static gboolean
+is_hidden (gunichar character)
+{
+  return g_unichar_iscntrl (character) || g_unichar_type (character) == G_UNICODE_FORMAT ||
+         g_unichar_type (character) == G_UNICODE_LINE_SEPARATOR ||
+         g_unichar_type (character) == G_UNICODE_PARAGRAPH_SEPARATOR;
+}
+
+/**
+ * spe_text_dup_excerpt:
+ * @text: UTF-8 from a user's file
+ * @length: its length in bytes
+ *
+ * Makes a piece of a file fit to stand in a message: shortened, with what would not show spelled
+ * out.
+ *
+ * Returns: (transfer full): the excerpt
+ */
+char *
+spe_text_dup_excerpt (const char *text,
+                      gsize       length)
+{
+  g_autoptr (GString) excerpt = g_string_new (NULL);
+  const char *end = NULL;
+  guint count = 0;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  end = text + length;
+  for (const char *at = text; at < end && count <= EXCERPT_LENGTH; at = g_utf8_next_char (at))
+    {
+      gunichar character = g_utf8_get_char (at);
+
+      if (count++ == EXCERPT_LENGTH)
+        g_string_append (excerpt, "…");
+      else if (is_hidden (character))
+        g_string_append_printf (excerpt, "U+%04X", character);
+      else
+        g_string_append_unichar (excerpt, character);
+    }
+
+  return g_string_free (g_steal_pointer (&excerpt), FALSE);
 }

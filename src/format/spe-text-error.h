@@ -21,15 +21,17 @@ typedef struct
   guint column;
 } SpeTextError;
 
-void     spe_text_error_set (GError       **error,
-                             SpeTextError  *out_where,
-                             const char    *name,
-                             GBytes        *text,
-                             gsize          offset,
-                             const char    *message);
-gboolean spe_text_check     (GBytes        *text,
-                             const char    *name,
-                             SpeTextError  *out_where,
-                             GError       **error);
+void     spe_text_error_set   (GError       **error,
+                               SpeTextError  *out_where,
+                               const char    *name,
+                               GBytes        *text,
+                               gsize          offset,
+                               const char    *message);
+gboolean spe_text_check       (GBytes        *text,
+                               const char    *name,
+                               SpeTextError  *out_where,
+                               GError       **error);
+char    *spe_text_dup_excerpt (const char    *text,
+                               gsize          length);
 
 G_END_DECLS

@@ -85,6 +85,8 @@ static const Refusal refusals[] = {
   { TEXT ("{\"a\": Infinity}"), 1, 7, "“Infinity” is not a number" },
   { TEXT ("truefalse"), 1, 1, "“truefalse”" },
   { TEXT ("@"), 1, 1, "“@”" },
+  { TEXT ("[1, ...]"), 1, 5, "left out" },
+  { TEXT ("{...}"), 1, 2, "left out" },
   { TEXT ("\f{}"), 1, 1, "“U+000C”" },
   { TEXT ("[\033[31m]"), 1, 2, "“U+001B”" },
 };

@@ -7,6 +7,8 @@
 #include "format/spe-format.h"
 #include "format/spe-text-error.h"
 
+#define TEN "1234567890"
+
 static void
 test_set (void)
 {
@@ -56,6 +58,33 @@ test_check (void)
     }
 }
 
+static void
+test_excerpt (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *excerpt;
+  } cases[] = {
+    { "", "" },
+    { "read", "read" },
+    { "\xc3\xa4\xe2\x82\xac", "\xc3\xa4\xe2\x82\xac" },
+    { "a\nb\033[31m", "aU+000AbU+001B[31m" },
+    { "\xc2\x9b", "U+009B" },
+    /* The right-to-left override. */
+    { "\xe2\x80\xae" "daer", "U+202Edaer" },
+    { TEN TEN TEN TEN TEN TEN, TEN TEN TEN TEN TEN TEN },
+    { TEN TEN TEN TEN TEN TEN "x", TEN TEN TEN TEN TEN TEN "…" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *excerpt = spe_text_dup_excerpt (cases[i].text, strlen (cases[i].text));
+
+      g_assert_cmpstr (excerpt, ==, cases[i].excerpt);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -64,6 +93,7 @@ main (int    argc,
 
   g_test_add_func ("/format/text-error/set", test_set);
   g_test_add_func ("/format/text-error/check", test_check);
+  g_test_add_func ("/format/text-error/excerpt", test_excerpt);
 
   return g_test_run ();
 }
