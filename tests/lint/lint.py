@@ -9,6 +9,7 @@ it must find something in, so that it is known to be able to fail.
 import os
 import pathlib
 import re
+import sys
 import tempfile
 
 import tap
@@ -74,14 +75,20 @@ def _make_tree(folder, files):
     return Tree(folder)
 
 
-def main(check, bad, good):
+def main(check, bad, good, mend=None):
     """Runs a lint on the project, on trees that it must object to, and on some that it must not.
 
     check: a function from a Tree to strings
     bad, good: {what it is: {path: text}}
+    mend: a function that writes anew what the lint is about, called instead with --write
     """
+    project = Tree(os.environ.get('SPE_SOURCE_ROOT', pathlib.Path(__file__).parents[2]))
+    if mend and sys.argv[1:] == ['--write']:
+        mend(project)
+        return
+
     program = tap.Program()
-    findings = list(check(Tree(os.environ['SPE_SOURCE_ROOT'])))
+    findings = list(check(project))
     program.point('the project', not findings, findings)
 
     for what, files in bad.items():

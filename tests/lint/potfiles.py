@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 # Copyright the Seccomp Profile Editor contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Translators see every file that has words for people, and no file that has none."""
+"""Translators see every file that has words for people, and no file that has none.
+
+Called with --write it writes po/POTFILES.in anew.
+"""
 
 import re
 
@@ -9,6 +12,12 @@ import lint
 
 CALL = re.compile(r'\b(?:_|N_|C_|NC_|Q_|ngettext|gettext|dgettext|g_dngettext|g_dgettext) ?\(')
 MARKED = re.compile(r'translatable="(?:yes|true)"')
+
+LIST = 'po/POTFILES.in'
+
+HEAD = '''# SPDX-License-Identifier: GPL-3.0-or-later
+# Sorted; tests/lint/potfiles.py --write writes it anew.
+'''
 
 # Files whose format says what of them is translated.
 BY_FORMAT = ('data/**/*.desktop.in', 'data/**/*.metainfo.xml.in', 'data/catalog/syscalls.xml',
@@ -21,23 +30,30 @@ def has_words(tree, path):
     return bool(MARKED.search(tree.text(path)))
 
 
-def listed(tree):
-    if not (tree.root / 'po/POTFILES.in').is_file():
-        return []
-    return [line for _, line in tree.lines('po/POTFILES.in') if line and line[0] != '#']
+def wanted(tree):
+    """Returns the files that have words, sorted."""
+    found = set(tree.files(*BY_FORMAT))
+    found.update(path for path in tree.files('src/**/*.[ch]', 'src/**/*.ui')
+                 if has_words(tree, path))
+    return sorted(found)
 
 
 def check(tree):
-    names = listed(tree)
-    wanted = set(tree.files(*BY_FORMAT))
-    wanted.update(path for path in tree.files('src/**/*.[ch]', 'src/**/*.ui')
-                  if has_words(tree, path))
-    for path in sorted(wanted - set(names)):
-        yield f'po/POTFILES.in:1: {path} is not named, but has words to translate'
-    for path in sorted(set(names) - wanted):
-        yield f'po/POTFILES.in:1: {path} is named, but has no word to translate'
-    if names != sorted(set(names)):
-        yield 'po/POTFILES.in:1: not sorted, or a file is named twice'
+    listed = []
+    if tree.files(LIST):
+        listed = [line for _, line in tree.lines(LIST) if line and line[0] != '#']
+    for path in wanted(tree):
+        if path not in listed:
+            yield f'{LIST}:1: {path} is not named, but has words to translate; call with --write'
+    for path in listed:
+        if path not in wanted(tree):
+            yield f'{LIST}:1: {path} is named, but has no word to translate'
+    if listed != sorted(set(listed)):
+        yield f'{LIST}:1: not sorted, or a file is named twice'
+
+
+def mend(tree):
+    (tree.root / LIST).write_text(HEAD + '\n'.join(wanted(tree)) + '\n', encoding='utf-8')
 
 
 if __name__ == '__main__':
@@ -55,4 +71,4 @@ if __name__ == '__main__':
         'no order': {**A, **B, 'po/POTFILES.in': 'src/app/spe-b.ui\nsrc/a/spe-a.c\n'},
     }, good={
         'a whole list': {**A, **B, 'po/POTFILES.in': '# c\nsrc/a/spe-a.c\nsrc/app/spe-b.ui\n'},
-    })
+    }, mend=mend)

@@ -1,0 +1,21 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The words of index.json for translators. Made from it by tests/lint/profile-words.py --write;
+ * never compiled. */
+
+N_ ("Docker default")
+N_ ("Docker Engine's own profile, a template that Docker fits to the container")
+N_ ("containerd default (amd64)")
+N_ ("RuntimeDefault of containerd on x86_64, with the usual capabilities")
+N_ ("containerd default (arm64)")
+N_ ("RuntimeDefault of containerd on 64-bit Arm, with the usual capabilities")
+N_ ("CRI-O default")
+N_ ("RuntimeDefault of CRI-O, a template that CRI-O fits to the container")
+N_ ("Podman default")
+N_ ("Podman's and Buildah's own profile, a template that they fit to the container")
+N_ ("Audit only")
+N_ ("Allows every system call and logs it, to see what a workload needs")
+N_ ("Deny all")
+N_ ("Refuses all but what it takes to start a program, to allow calls one by one")
