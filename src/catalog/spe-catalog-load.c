@@ -2,52 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Reads the facts of data/catalog, which are linked into the program. They are part of the
- * program and tested with it, so that a mistake in them is a programming error. */
+/* Reads what every user of the catalog needs: numbers.txt and syscalls.xml. */
 
 #include "config.h"
 
-#include <gio/gio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "catalog/spe-catalog-facts-private.h"
 #include "catalog/spe-catalog-private.h"
-#include "data/catalog/catalog-resources.h"
-
-#define RESOURCE_PATH "/io/github/seccomp_profile_editor/catalog/"
-
-/* What an ABI adds to the numbers of the kernel's table: arch/x86/include/uapi/asm/unistd.h and
- * arch/mips/include/uapi/asm/unistd.h of Linux. */
-#define MIPS_O32_BASE 4000
-#define MIPS_N64_BASE 5000
-#define MIPS_N32_BASE 6000
-
-/* The columns of numbers.txt, each for one architecture or for both its byte orders. */
-static const struct
-{
-  SpeArch first;
-  SpeArch last;
-  int     base;
-} columns[] = {
-  { SPE_ARCH_X86, SPE_ARCH_X86, 0 },
-  { SPE_ARCH_X86_64, SPE_ARCH_X86_64, 0 },
-  { SPE_ARCH_X32, SPE_ARCH_X32, SPE_X32_SYSCALL_BIT },
-  { SPE_ARCH_ARM, SPE_ARCH_ARM, 0 },
-  { SPE_ARCH_AARCH64, SPE_ARCH_AARCH64, 0 },
-  { SPE_ARCH_MIPS, SPE_ARCH_MIPSEL, MIPS_O32_BASE },
-  { SPE_ARCH_MIPS64, SPE_ARCH_MIPSEL64, MIPS_N64_BASE },
-  { SPE_ARCH_MIPS64N32, SPE_ARCH_MIPSEL64N32, MIPS_N32_BASE },
-  { SPE_ARCH_PPC, SPE_ARCH_PPC, 0 },
-  { SPE_ARCH_PPC64, SPE_ARCH_PPC64LE, 0 },
-  { SPE_ARCH_S390, SPE_ARCH_S390, 0 },
-  { SPE_ARCH_S390X, SPE_ARCH_S390X, 0 },
-  { SPE_ARCH_PARISC, SPE_ARCH_PARISC, 0 },
-  { SPE_ARCH_PARISC64, SPE_ARCH_PARISC64, 0 },
-  { SPE_ARCH_RISCV64, SPE_ARCH_RISCV64, 0 },
-  { SPE_ARCH_LOONGARCH64, SPE_ARCH_LOONGARCH64, 0 },
-  { SPE_ARCH_M68K, SPE_ARCH_M68K, 0 },
-  { SPE_ARCH_SH, SPE_ARCH_SHEB, 0 },
-};
 
 /* Where reading syscalls.xml stands. */
 typedef struct
@@ -55,19 +18,6 @@ typedef struct
   SpeCatalog *catalog;
   guint       n_read;
 } Reading;
-
-static char *
-dup_resource (const char *name)
-{
-  g_autofree char *path = g_strconcat (RESOURCE_PATH, name, NULL);
-  g_autoptr (GBytes) bytes = NULL;
-
-  bytes = g_resource_lookup_data (catalog_get_resource (), path,
-                                  G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_assert (bytes != NULL);
-
-  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-}
 
 static guint
 parse_version (const char *text)
@@ -135,18 +85,19 @@ static void
 parse_line (SpeCatalog *self,
             char       *line)
 {
-  SpeSyscall call = { 0 };
+  SpeSyscall call = { .index = self->calls->len };
 
   call.name = g_string_chunk_insert (self->strings, next_field (&line));
   call.seccomp_version = parse_version (next_field (&line));
   parse_multiplexer (self, &call, next_field (&line));
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; i < SPE_N_COLUMNS; i++)
     {
-      SpeSyscallNumber number = parse_number (&call, next_field (&line), columns[i].base);
+      const SpeColumn *column = spe_catalog_get_column (i);
+      SpeSyscallNumber number = parse_number (&call, next_field (&line), column->base);
 
-      call.numbers[columns[i].first] = number;
-      call.numbers[columns[i].last] = number;
+      call.numbers[column->first] = number;
+      call.numbers[column->last] = number;
     }
   g_assert (line == NULL);
 
@@ -156,12 +107,10 @@ parse_line (SpeCatalog *self,
 static void
 load_numbers (SpeCatalog *self)
 {
-  g_autofree char *text = dup_resource ("numbers.txt");
-  char *rest = text;
+  g_auto (GStrv) lines = spe_catalog_dup_lines ("numbers.txt");
 
-  for (char *line = strsep (&rest, "\n"); line != NULL; line = strsep (&rest, "\n"))
-    if (*line != '#' && *line != '\0')
-      parse_line (self, line);
+  for (guint i = 0; lines[i] != NULL; i++)
+    parse_line (self, lines[i]);
 }
 
 static SpeSyscall *
@@ -225,7 +174,7 @@ load_summaries (SpeCatalog *self)
 {
   const GMarkupParser parser = { .start_element = start_element_cb, .text = text_cb };
   Reading reading = { self, 0 };
-  g_autofree char *text = dup_resource ("syscalls.xml");
+  g_autofree char *text = spe_catalog_dup_text ("syscalls.xml");
   g_autoptr (GMarkupParseContext) context = NULL;
   gboolean parsed = FALSE;
 
@@ -275,10 +224,12 @@ spe_catalog_load (void)
   self->calls = g_array_new (FALSE, FALSE, sizeof (SpeSyscall));
   load_numbers (self);
   load_summaries (self);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+  for (guint i = 0; i < SPE_N_COLUMNS; i++)
     {
-      self->by_number[columns[i].first] = index_numbers (self, columns[i].first);
-      self->by_number[columns[i].last] = self->by_number[columns[i].first];
+      const SpeColumn *column = spe_catalog_get_column (i);
+
+      self->by_number[column->first] = index_numbers (self, column->first);
+      self->by_number[column->last] = self->by_number[column->first];
     }
 
   return self;

@@ -15,13 +15,14 @@ typedef struct
   guint seccomp_version;
 } SpeSyscallNumber;
 
-/* All strings belong to the catalog. */
+/* All strings belong to the catalog. index: where the call stands in it. */
 struct _SpeSyscall
 {
   const char      *name;
   const char      *summary;
   const char      *multiplexer;
   SpeCategory      category;
+  guint            index;
   guint            kernel_version;
   guint            seccomp_version;
   guint            multiplexer_number;

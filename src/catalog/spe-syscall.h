@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "model/spe-arch.h"
+#include "catalog/spe-argument.h"
 
 G_BEGIN_DECLS
 
@@ -56,17 +56,23 @@ typedef struct _SpeSyscall SpeSyscall;
 /** SPE_VERSION: a release number `major.minor.micro` as one number that compares as it should. */
 #define SPE_VERSION(major, minor, micro) ((guint) (major) << 16 | (guint) (minor) << 8 | (micro))
 
-const char *spe_syscall_get_name               (const SpeSyscall *self);
-SpeCategory spe_syscall_get_category           (const SpeSyscall *self);
-const char *spe_syscall_get_summary            (const SpeSyscall *self);
-int         spe_syscall_get_number             (const SpeSyscall *self,
-                                                SpeArch           arch);
-guint       spe_syscall_get_kernel_version     (const SpeSyscall *self);
-guint       spe_syscall_get_seccomp_version    (const SpeSyscall *self);
-int         spe_syscall_get_seccomp_number     (const SpeSyscall *self,
-                                                SpeArch           arch,
-                                                guint             seccomp_version);
-const char *spe_syscall_get_multiplexer        (const SpeSyscall *self);
-guint       spe_syscall_get_multiplexer_number (const SpeSyscall *self);
+const char        *spe_syscall_get_name               (const SpeSyscall *self);
+SpeCategory        spe_syscall_get_category           (const SpeSyscall *self);
+const char        *spe_syscall_get_summary            (const SpeSyscall *self);
+int                spe_syscall_get_number             (const SpeSyscall *self,
+                                                       SpeArch           arch);
+guint              spe_syscall_get_kernel_version     (const SpeSyscall *self);
+guint              spe_syscall_get_seccomp_version    (const SpeSyscall *self);
+int                spe_syscall_get_seccomp_number     (const SpeSyscall *self,
+                                                       SpeArch           arch,
+                                                       guint             seccomp_version);
+const char        *spe_syscall_get_multiplexer        (const SpeSyscall *self);
+guint              spe_syscall_get_multiplexer_number (const SpeSyscall *self);
+int                spe_syscall_get_n_arguments        (const SpeSyscall *self,
+                                                       SpeArch           arch);
+const SpeArgument *spe_syscall_get_argument           (const SpeSyscall *self,
+                                                       SpeArch           arch,
+                                                       guint             index);
+const char *const *spe_syscall_get_equivalents        (const SpeSyscall *self);
 
 G_END_DECLS
