@@ -18,7 +18,8 @@ G_DEFINE_BOXED_TYPE (SpeProgram, spe_program, spe_program_ref, spe_program_unref
 
 /**
  * spe_program_new:
- * @instructions: (array length=n_instructions): a classic BPF program; copied
+ * @instructions: (array length=n_instructions): a classic BPF program, its numbers in the byte
+ *   order of this machine; copied
  * @n_instructions: how many
  * @big_endian: whether it was made for machines that store the high word of an argument first
  *
@@ -79,7 +80,7 @@ spe_program_unref (SpeProgram *self)
  * @self: a program
  * @out_n: (out): how many instructions it has
  *
- * Returns: (transfer none): the instructions, as the kernel takes them
+ * Returns: (transfer none): the instructions, their numbers in the byte order of this machine
  */
 const struct sock_filter *
 spe_program_get_instructions (const SpeProgram *self,

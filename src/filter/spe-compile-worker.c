@@ -1,0 +1,307 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "filter/spe-compile-worker.h"
+
+#include <errno.h>
+#include <linux/filter.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <gio/gio.h>
+#include <gio/gunixinputstream.h>
+#include <gio/gunixoutputstream.h>
+#include <seccomp.h>
+
+#include "filter/spe-program.h"
+
+/* The worker's side: the only place where libseccomp builds a filter. On some profiles it loops
+ * for ever or overwrites memory, so it runs in a process of its own, under limits. */
+
+#define MEMORY_LIMIT (1024 * 1024 * 1024)
+
+/* The newest set of kernel features that libseccomp 2.5 knows. What the profile may use is
+ * settled by the target's kernel, not by the one of this machine. */
+#define API_LEVEL 6
+
+typedef struct
+{
+  int                 failure;
+  GVariantBuilder     arches;
+  GVariantBuilder     entries;
+  GVariantBuilder     unknown;
+  guint               n_failures;
+  guint               n_instructions;
+  GBytes             *program;
+  SpeCompileProgress *progress;
+} Work;
+
+/* A sanitizer reserves more address space than any sensible limit. */
+static void
+limit_memory (void)
+{
+#ifndef __SANITIZE_ADDRESS__
+  const struct rlimit memory = { MEMORY_LIMIT, MEMORY_LIMIT };
+
+  setrlimit (RLIMIT_AS, &memory);
+#endif
+}
+
+static void
+limit_self (void)
+{
+  const struct rlimit no_core = { 0, 0 };
+
+  setrlimit (RLIMIT_CORE, &no_core);
+  limit_memory ();
+  prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+}
+
+/* The soft limit ends the worker by a signal that says what happened. */
+static void
+limit_time (guint seconds)
+{
+  const struct rlimit time = { seconds, seconds + 1 };
+
+  setrlimit (RLIMIT_CPU, &time);
+}
+
+static GBytes *
+read_all (int fd)
+{
+  g_autoptr (GInputStream) input = g_unix_input_stream_new (fd, FALSE);
+  g_autoptr (GOutputStream) output = g_memory_output_stream_new_resizable ();
+
+  if (g_output_stream_splice (output, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, NULL) < 0)
+    return NULL;
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (output));
+}
+
+static void
+fail (Work            *work,
+      GVariantBuilder *places,
+      guint            place,
+      int              result)
+{
+  g_variant_builder_add (places, "(uu)", place, (guint) -result);
+  work->n_failures++;
+}
+
+/* A new filter holds the architecture of this machine. The one of the target takes its place
+ * first, since architectures of both byte orders cannot meet in one filter. */
+static int
+set_native (scmp_filter_ctx filter,
+            guint32         token)
+{
+  int result = 0;
+
+  if (token == seccomp_arch_native ())
+    return 0;
+
+  result = seccomp_arch_remove (filter, seccomp_arch_native ());
+
+  return result == 0 ? seccomp_arch_add (filter, token) : result;
+}
+
+static void
+add_arches (Work            *work,
+            scmp_filter_ctx  filter,
+            GVariant        *tokens)
+{
+  for (gsize i = 0; i < g_variant_n_children (tokens); i++)
+    {
+      guint32 token = 0;
+      int result = 0;
+
+      g_variant_get_child (tokens, i, "u", &token);
+      result = seccomp_arch_add (filter, token);
+      if (result != 0 && result != -EEXIST)
+        fail (work, &work->arches, i, result);
+    }
+}
+
+static int
+add_rule (scmp_filter_ctx  filter,
+          int              number,
+          guint32          action,
+          GVariant        *conditions)
+{
+  gsize n_conditions = g_variant_n_children (conditions);
+  g_autofree struct scmp_arg_cmp *tests = g_new0 (struct scmp_arg_cmp, n_conditions);
+
+  for (gsize i = 0; i < n_conditions; i++)
+    {
+      guint32 op = 0;
+      guint64 datum_a = 0;
+      guint64 datum_b = 0;
+
+      g_variant_get_child (conditions, i, "(uutt)", &tests[i].arg, &op, &datum_a, &datum_b);
+      tests[i].op = op;
+      tests[i].datum_a = datum_a;
+      tests[i].datum_b = datum_b;
+    }
+
+  return seccomp_rule_add_array (filter, action, number, n_conditions, tests);
+}
+
+/* Names are looked up on this machine's architecture, whatever the target's is: libseccomp
+ * carries the number over to each architecture of the filter by way of the name. */
+static void
+add_entries (Work            *work,
+             scmp_filter_ctx  filter,
+             GVariant        *entries)
+{
+  for (gsize i = 0; i < g_variant_n_children (entries); i++)
+    {
+      g_autoptr (GVariant) conditions = NULL;
+      const char *name = NULL;
+      guint32 action = 0;
+      int number = 0;
+      int result = 0;
+
+      g_variant_get_child (entries, i, "(&su@a(uutt))", &name, &action, &conditions);
+      work->progress->entry = i;
+      work->progress->stage = SPE_COMPILE_STAGE_ENTRY;
+
+      number = seccomp_syscall_resolve_name (name);
+      if (number == __NR_SCMP_ERROR)
+        {
+          g_variant_builder_add (&work->unknown, "u", (guint) i);
+          continue;
+        }
+
+      result = add_rule (filter, number, action, conditions);
+      if (result != 0)
+        fail (work, &work->entries, i, result);
+    }
+}
+
+static int
+export_program (Work            *work,
+                scmp_filter_ctx  filter)
+{
+  int fd = memfd_create ("filter", MFD_CLOEXEC);
+  int result = 0;
+  off_t size = 0;
+
+  if (fd < 0)
+    return -errno;
+
+  result = seccomp_export_bpf (filter, fd);
+  size = lseek (fd, 0, SEEK_END);
+  if (result == 0 && (size < 0 || lseek (fd, 0, SEEK_SET) < 0))
+    result = -errno;
+
+  if (result == 0)
+    work->n_instructions = size / sizeof (struct sock_filter);
+  if (result == 0 && work->n_instructions <= SPE_PROGRAM_MAX)
+    work->program = read_all (fd);
+  close (fd);
+
+  return result;
+}
+
+static void
+build (Work     *work,
+       GVariant *request)
+{
+  g_autoptr (GVariant) arches = NULL;
+  g_autoptr (GVariant) entries = NULL;
+  scmp_filter_ctx filter = NULL;
+  guint32 seconds = 0;
+  guint32 native = 0;
+  guint32 default_action = 0;
+
+  g_variant_get (request, "(uu@auu@a(sua(uutt)))",
+                 &seconds, &native, &arches, &default_action, &entries);
+  limit_time (seconds);
+  seccomp_api_set (API_LEVEL);
+
+  filter = seccomp_init (default_action);
+  if (filter == NULL)
+    {
+      work->failure = EINVAL;
+      return;
+    }
+
+  work->failure = -set_native (filter, native);
+  if (work->failure == 0)
+    {
+      add_arches (work, filter, arches);
+      add_entries (work, filter, entries);
+    }
+
+  work->progress->stage = SPE_COMPILE_STAGE_EXPORT;
+  if (work->failure == 0 && work->n_failures == 0)
+    work->failure = -export_program (work, filter);
+
+  seccomp_release (filter);
+}
+
+static gboolean
+answer (Work *work,
+        int   fd)
+{
+  g_autoptr (GOutputStream) output = g_unix_output_stream_new (fd, FALSE);
+  g_autoptr (GBytes) empty = g_bytes_new (NULL, 0);
+  GBytes *program = work->program != NULL ? work->program : empty;
+  g_autoptr (GVariant) reply = NULL;
+
+  reply = g_variant_ref_sink (
+    g_variant_new ("(ia(uu)a(uu)auu@ay)",
+                   work->failure, &work->arches, &work->entries, &work->unknown,
+                   work->n_instructions,
+                   g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, program, TRUE)));
+
+  return g_output_stream_write_all (output, g_variant_get_data (reply),
+                                    g_variant_get_size (reply), NULL, NULL, NULL);
+}
+
+/**
+ * spe_compile_worker_run:
+ * @request_fd: gives the request
+ * @answer_fd: takes the answer
+ * @progress_fd: a file of the size of #SpeCompileProgress, shared with the parent
+ *
+ * Builds one filter. Sets limits on the whole process, which is meant to end right after.
+ *
+ * Returns: the exit status: 0 when an answer was given
+ */
+int
+spe_compile_worker_run (int request_fd,
+                        int answer_fd,
+                        int progress_fd)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GVariant) request = NULL;
+  Work work = { 0 };
+  gboolean is_answered = FALSE;
+
+  limit_self ();
+
+  work.progress = mmap (NULL, sizeof *work.progress, PROT_READ | PROT_WRITE, MAP_SHARED,
+                        progress_fd, 0);
+  bytes = read_all (request_fd);
+  if (work.progress == MAP_FAILED || bytes == NULL)
+    return 1;
+
+  request = g_variant_ref_sink (
+    g_variant_new_from_bytes (G_VARIANT_TYPE (SPE_COMPILE_REQUEST), bytes, FALSE));
+  if (!g_variant_is_normal_form (request))
+    return 1;
+
+  g_variant_builder_init (&work.arches, G_VARIANT_TYPE ("a(uu)"));
+  g_variant_builder_init (&work.entries, G_VARIANT_TYPE ("a(uu)"));
+  g_variant_builder_init (&work.unknown, G_VARIANT_TYPE ("au"));
+  build (&work, request);
+  is_answered = answer (&work, answer_fd);
+  g_clear_pointer (&work.program, g_bytes_unref);
+
+  return is_answered ? 0 : 1;
+}

@@ -1,0 +1,63 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "filter/spe-resolve.h"
+
+G_BEGIN_DECLS
+
+/** SPE_ENTRIES_MAX: how many entries a profile may have; the largest known has some 1,500. */
+#define SPE_ENTRIES_MAX 100000
+
+/**
+ * SpeEntry:
+ * @name: the call; borrowed from the flat profile
+ * @verdict: what the filter does to it
+ * @rule: the index of the flat profile's rule
+ * @name_index: which of its names
+ * @first_condition: the first of the rule's conditions that belong to the entry
+ * @n_conditions: how many; all of them must hold
+ *
+ * One request to libseccomp.
+ */
+typedef struct
+{
+  const char *name;
+  SpeVerdict  verdict;
+  guint       rule;
+  guint       name_index;
+  guint       first_condition;
+  guint       n_conditions;
+} SpeEntry;
+
+/**
+ * SpeEntries:
+ * @profile: the flat profile
+ * @default_verdict: what happens to any other call
+ * @arches: (element-type SpeArch): the listed architectures, in the file's order
+ * @entries: (element-type SpeEntry): in the order in which the runtime adds them
+ *
+ * What a runtime asks of libseccomp.
+ */
+typedef struct
+{
+  SpeProfile *profile;
+  SpeVerdict  default_verdict;
+  GArray     *arches;
+  GArray     *entries;
+} SpeEntries;
+
+SpeEntries         *spe_entries_new           (const SpeResolution *resolution,
+                                               GError             **error);
+void                spe_entries_free          (SpeEntries          *self);
+const SpeEntry     *spe_entries_get           (const SpeEntries    *self,
+                                               guint                index);
+const SpeCondition *spe_entries_get_condition (const SpeEntries    *self,
+                                               const SpeEntry      *entry,
+                                               guint                n);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeEntries, spe_entries_free)
+
+G_END_DECLS

@@ -1,0 +1,198 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "filter/spe-entries.h"
+
+#include "filter/spe-filter-error.h"
+
+#include "filter-sketch.h"
+
+static SpeEntries *
+make_entries (const char  *text,
+              GError     **error)
+{
+  g_autoptr (SpeProfile) profile = filter_sketch (text);
+  g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);
+  g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
+
+  return spe_entries_new (resolution, error);
+}
+
+static char *
+write_entries (const SpeEntries *entries)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < entries->entries->len; i++)
+    {
+      const SpeEntry *entry = spe_entries_get (entries, i);
+
+      g_string_append_printf (text, "%s%u.%u %s", i > 0 ? "; " : "", entry->rule,
+                              entry->name_index, entry->name);
+      for (guint j = 0; j < entry->n_conditions; j++)
+        {
+          g_autofree char *condition =
+            spe_condition_dup_text (spe_entries_get_condition (entries, entry, j));
+
+          g_string_append_printf (text, " [%s]", condition);
+        }
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_order (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *want;
+  } rows[] = {
+    { "ERRNO", "" },
+    { "ERRNO; ALLOW write read; LOG read", "0.0 write; 0.1 read; 1.0 read" },
+    { "ERRNO; ALLOW; ALLOW read", "1.0 read" },
+    /* An entry like the default is dropped, after its errno was resolved and cut. */
+    { "ERRNO; ERRNO:1 a; ERRNO b; ERRNO:65537 c; ERRNO:38 d", "3.0 d" },
+    { "KILL; KILL_THREAD a; KILL b; KILL_PROCESS c", "2.0 c" },
+    { "ALLOW; ALLOW:5 a @9=1", "" },
+    { "ERRNO; ALLOW a @0=1 @1>2", "0.0 a [arg0 = 1] [arg1 > 2]" },
+    /* One argument twice: each condition by itself. */
+    { "ERRNO; ALLOW a b @0=1 @1>2 @0=3",
+      "0.0 a [arg0 = 1]; 0.0 a [arg1 > 2]; 0.0 a [arg0 = 3]; "
+      "0.1 b [arg0 = 1]; 0.1 b [arg1 > 2]; 0.1 b [arg0 = 3]" },
+    { "ERRNO; ALLOW a @0=0 @1=0 @2=0 @3=0 @4=0 @5=0 @9=0 @9=0",
+      "0.0 a [arg0 = 0] [arg1 = 0] [arg2 = 0] [arg3 = 0] [arg4 = 0] [arg5 = 0] [arg9 = 0] "
+      "[arg9 = 0]" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SpeEntries) entries = make_entries (rows[i].text, &error);
+      g_autofree char *text = NULL;
+
+      g_assert_no_error (error);
+      text = write_entries (entries);
+      g_assert_cmpstr (text, ==, rows[i].want);
+    }
+}
+
+/* A missing index is argument 0, also when it comes twice. */
+static void
+test_missing_index (void)
+{
+  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO; ALLOW a @0=1 @0=2");
+  SpeRule *rule = profile->rules->pdata[0];
+  SpeCondition *condition = rule->conditions->pdata[1];
+  g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);
+  g_autoptr (SpeResolution) resolution = NULL;
+  g_autoptr (SpeEntries) entries = NULL;
+
+  condition->index = SPE_UNSET;
+  resolution = spe_resolve (profile, target, NULL);
+  entries = spe_entries_new (resolution, NULL);
+
+  g_assert_cmpuint (entries->entries->len, ==, 2);
+}
+
+static void
+test_arches (void)
+{
+  g_autoptr (SpeEntries) entries = make_entries ("ALLOW; arch X32 S390X X32", NULL);
+
+  g_assert_cmpuint (entries->arches->len, ==, 3);
+  g_assert_cmpint (g_array_index (entries->arches, SpeArch, 0), ==, SPE_ARCH_X32);
+  g_assert_cmpint (g_array_index (entries->arches, SpeArch, 1), ==, SPE_ARCH_S390X);
+}
+
+/* What the runtimes refuse before they ask libseccomp. */
+static void
+test_rejected (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *want;
+  } rows[] = {
+    { "-; ALLOW read", "The profile has no valid default action" },
+    { "-", "The profile has no valid default action" },
+    { "FOO", "The profile has no valid default action" },
+    { "ALLOW; arch X86 FOO", "Architecture 2 of the profile is not one that the runtimes know" },
+    { "ALLOW; arch NATIVE", "Architecture 1 of the profile is not one that the runtimes know" },
+    { "ALLOW; ALLOW a; FOO read", "Rule 2 has no valid action" },
+    { "ALLOW; -", "Rule 1 has no valid action" },
+    { "ALLOW; ERRNO read @0=1 @1~2", "Condition 2 of rule 1 has no valid operator" },
+    { "ALLOW; ALLOW read @1~2", "Condition 1 of rule 1 has no valid operator" },
+    /* Even where the rule has no effect. */
+    { "ALLOW; ALLOW ''", "Rule 1 has an empty name, which runc refuses" },
+    { "ALLOW; ERRNO @1~2", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SpeEntries) entries = make_entries (rows[i].text, &error);
+
+      g_assert_cmpstr (error != NULL ? error->message : NULL, ==, rows[i].want);
+      g_assert_cmpint (entries == NULL, ==, rows[i].want != NULL);
+      if (rows[i].want != NULL)
+        g_assert_error (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED);
+    }
+}
+
+/* Messages count in the author's file, not in what the engine leaves of it. */
+static void
+test_author_number (void)
+{
+  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO; ALLOW a +arches=arm; FOO b");
+  g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_MOBY, SPE_ARCH_X86_64);
+  g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (spe_entries_new (resolution, &error));
+  g_assert_cmpstr (error->message, ==, "Rule 2 has no valid action");
+}
+
+static void
+test_limit (void)
+{
+  for (guint surplus = 0; surplus <= 1; surplus++)
+    {
+      g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO; ALLOW x");
+      SpeRule *rule = profile->rules->pdata[0];
+      g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+      g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);
+      g_autoptr (SpeResolution) resolution = NULL;
+      g_autoptr (SpeEntries) entries = NULL;
+      g_autoptr (GError) error = NULL;
+
+      for (guint i = 0; i < SPE_ENTRIES_MAX + surplus; i++)
+        g_strv_builder_add (names, "read");
+      g_strfreev (rule->names);
+      rule->names = g_strv_builder_end (names);
+
+      resolution = spe_resolve (profile, target, NULL);
+      entries = spe_entries_new (resolution, &error);
+      g_assert_cmpint (entries == NULL, ==, surplus > 0);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/filter/entries/order", test_order);
+  g_test_add_func ("/filter/entries/missing-index", test_missing_index);
+  g_test_add_func ("/filter/entries/arches", test_arches);
+  g_test_add_func ("/filter/entries/rejected", test_rejected);
+  g_test_add_func ("/filter/entries/author-number", test_author_number);
+  g_test_add_func ("/filter/entries/limit", test_limit);
+
+  return g_test_run ();
+}
