@@ -12,14 +12,14 @@ class Program:
         self.results = []
 
     def point(self, name, passed, remarks=()):
+        """Prints a test point, and the remarks where it is not what it should be."""
         self.results.append(bool(passed))
         print('ok' if passed else 'not ok', len(self.results), '-', name, flush=True)
-        for remark in remarks:
+        for remark in () if passed else remarks:
             print('#', str(remark).replace('\n', '\n# '), flush=True)
 
     def equal(self, name, got, wanted):
-        self.point(name, got == wanted,
-                   [] if got == wanted else [f'got {got!r}', f'wanted {wanted!r}'])
+        self.point(name, got == wanted, [f'got {got!r}', f'wanted {wanted!r}'])
 
     def skip(self, name, reason):
         self.results.append(True)
