@@ -33,6 +33,17 @@ enter (Search        *self,
   return spe_reader_enter_element (self->reader, index);
 }
 
+static void
+report (Search        *self,
+        const SpeNode *first,
+        const SpeNode *second)
+{
+  gsize mark = enter (self, second, 0);
+
+  spe_reader_report_duplicate (self->reader, first, second);
+  spe_reader_leave (self->reader, mark);
+}
+
 /* In a large object, by a hash table. */
 static void
 search_many_members (Search        *self,
@@ -46,7 +57,7 @@ search_many_members (Search        *self,
       const SpeNode *first = g_hash_table_lookup (seen, member->key);
 
       if (first != NULL)
-        spe_reader_report_duplicate (self->reader, first, member);
+        report (self, first, member);
       else
         g_hash_table_insert (seen, member->key, (gpointer) member);
     }
@@ -84,8 +95,7 @@ search_members (Search        *self,
       const SpeNode *first = find_before (object, i);
 
       if (first != NULL)
-        spe_reader_report_duplicate (self->reader, first,
-                                     g_ptr_array_index (object->children, i));
+        report (self, first, g_ptr_array_index (object->children, i));
     }
 }
 

@@ -20,7 +20,8 @@
 /**
  * spe_reader_enter_member:
  * @self: a reader
- * @key: a member of the object that is read
+ * @key: a member of the object that is read; of a known field its name, however it is written,
+ *   for the other rooms go by that
  *
  * Returns: what spe_reader_leave() wants
  */
@@ -125,10 +126,10 @@ spe_reader_report_key (SpeReader     *self,
                        const SpeNode *member,
                        SpeFieldId     field)
 {
-  gsize mark = spe_reader_enter_member (self, member->key);
+  const char *name = spe_field_get_name (field);
+  gsize mark = spe_reader_enter_member (self, name);
   SpeProblem *problem = report (self, "SEC103", "key-case", SPE_SEVERITY_WARNING,
                                 member->key_start);
-  const char *name = spe_field_get_name (field);
 
   spe_reader_leave (self, mark);
   if (problem == NULL)
@@ -210,7 +211,7 @@ spe_reader_report_unknown (SpeReader     *self,
 
 /**
  * spe_reader_report_duplicate:
- * @self: a reader, its path at the object that both are in
+ * @self: a reader, its path at @second
  * @first: a member
  * @second: a later one with the same key
  */
@@ -219,14 +220,12 @@ spe_reader_report_duplicate (SpeReader     *self,
                              const SpeNode *first,
                              const SpeNode *second)
 {
-  gsize mark = spe_reader_enter_member (self, second->key);
   g_autofree char *key = dup_excerpt (second->key);
   SpeProblem *problem = report (self, "SEC102", "duplicate-key", SPE_SEVERITY_ERROR,
                                 second->key_start);
   guint line = 0;
   guint column = 0;
 
-  spe_reader_leave (self, mark);
   if (problem == NULL)
     return;
 
@@ -299,10 +298,11 @@ delete_null (const SpeProfile *profile,
   g_autoptr (SpeRule) changed = NULL;
   g_autoptr (GStrvBuilder) names = NULL;
 
-  if (sscanf (problem->path, "/syscalls/%u/args/%u", &rule, &element) == 2)
+  spe_problem_get_rule_index (problem, &rule);
+  if (sscanf (problem->path, "/syscalls/%*u/args/%u", &element) == 1)
     return spe_edit_remove_condition (profile, rule, element);
-  if (sscanf (problem->path, "/syscalls/%u/names/%u", &rule, &element) != 2)
-    return spe_edit_remove_rule (profile, (guint) problem->number);
+  if (sscanf (problem->path, "/syscalls/%*u/names/%u", &element) != 1)
+    return spe_edit_remove_rule (profile, rule);
 
   changed = spe_rule_derive (spe_profile_get_rule (profile, rule));
   names = g_strv_builder_new ();

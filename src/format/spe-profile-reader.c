@@ -22,6 +22,23 @@ typedef gboolean (*ReadElementFunc) (SpeReader     *self,
                                      const SpeNode *node,
                                      GPtrArray     *array);
 
+/* Two members that only Go takes for the same field. */
+static void
+report_variant (SpeReader     *self,
+                SpeFieldId     field,
+                const SpeNode *first,
+                const SpeNode *second)
+{
+  gsize mark = 0;
+
+  if (first == NULL || g_str_equal (first->key, second->key))
+    return;
+
+  mark = spe_reader_enter_member (self, spe_field_get_name (field));
+  spe_reader_report_duplicate (self, first, second);
+  spe_reader_leave (self, mark);
+}
+
 /* Sorts the members of an object into fields and reports those that fit badly. */
 static void
 bind_members (SpeReader      *self,
@@ -33,7 +50,6 @@ bind_members (SpeReader      *self,
     {
       const SpeNode *member = g_ptr_array_index (object->children, i);
       SpeFieldId field = spe_field_find (kind, self->format, member->key);
-      const SpeNode *earlier = NULL;
 
       if (field == SPE_FIELD_NONE)
         {
@@ -42,9 +58,7 @@ bind_members (SpeReader      *self,
           continue;
         }
 
-      earlier = members->nodes[field];
-      if (earlier != NULL && !g_str_equal (earlier->key, member->key))
-        spe_reader_report_duplicate (self, earlier, member);
+      report_variant (self, field, members->nodes[field], member);
       if (!g_str_equal (member->key, spe_field_get_name (field)))
         spe_reader_report_key (self, member, field);
       members->nodes[field] = member;
@@ -64,7 +78,7 @@ get_typed (SpeReader     *self,
   if (node == NULL || node->kind == SPE_NODE_NULL || node->kind == kind)
     return node != NULL && node->kind == kind ? node : NULL;
 
-  mark = spe_reader_enter_member (self, node->key);
+  mark = spe_reader_enter_member (self, spe_field_get_name (field));
   spe_reader_report_type (self, node, field);
   spe_reader_leave (self, mark);
   return NULL;
@@ -103,7 +117,7 @@ read_strings (SpeReader     *self,
   if (node == NULL)
     return NULL;
 
-  mark = spe_reader_enter_member (self, node->key);
+  mark = spe_reader_enter_member (self, spe_field_get_name (field));
   strings = g_new0 (char *, node->children->len + 1);
   for (guint i = 0; i < node->children->len; i++)
     {
@@ -139,7 +153,7 @@ read_uint (SpeReader     *self,
 
   if (value > G_MAXUINT32)
     {
-      mark = spe_reader_enter_member (self, node->key);
+      mark = spe_reader_enter_member (self, spe_field_get_name (field));
       spe_reader_report_range (self, node);
       spe_reader_leave (self, mark);
     }
@@ -183,7 +197,7 @@ read_objects (SpeReader       *self,
     return TRUE;
 
   array = g_ptr_array_new_full (node->children->len, destroy);
-  mark = spe_reader_enter_member (self, node->key);
+  mark = spe_reader_enter_member (self, spe_field_get_name (field));
   for (guint i = 0; i < node->children->len; i++)
     {
       const SpeNode *element = g_ptr_array_index (node->children, i);
@@ -249,7 +263,7 @@ read_scope (SpeReader     *self,
   if (node == NULL)
     return NULL;
 
-  mark = spe_reader_enter_member (self, node->key);
+  mark = spe_reader_enter_member (self, spe_field_get_name (field));
   bind_members (self, node, SPE_FIELD_OBJECT_SCOPE, &members);
   scope = spe_scope_new ();
   scope->caps = read_strings (self, &members, SPE_FIELD_CAPS);

@@ -91,6 +91,10 @@ explain_problem (const char *problem)
     { "cannot start any token",
       N_ ("no value can start with this character; put quotes around the value, and indent with "
           "spaces, not with tabs") },
+    { "found a tab character",
+      N_ ("a tab stands where lines are indented; indent with spaces, not with tabs") },
+    { "did not find expected node content",
+      N_ ("a value is missing here") },
     { "mapping values are not allowed",
       N_ ("a key cannot stand here; check the indentation, and put quotes around a text that has "
           "a colon in it") },
@@ -125,6 +129,13 @@ explain_problem (const char *problem)
   return NULL;
 }
 
+static char *
+describe_template (void)
+{
+  return g_strdup (_ ("this is a template, as Helm has them; render it first, for example with "
+                      "“helm template”"));
+}
+
 static void
 fail_in_parser (Scanner *self)
 {
@@ -134,8 +145,7 @@ fail_in_parser (Scanner *self)
   g_autofree char *message = NULL;
 
   if (has_template (self, offset))
-    message = g_strdup (_ ("this is a template, as Helm has them; render it first, for example "
-                           "with “helm template”"));
+    message = describe_template ();
   else if (explanation != NULL)
     /* Translators: the placeholder is what is wrong and what to do. */
     message = g_strdup_printf (_ ("%s (the file was read as YAML, since it does not start "
@@ -306,10 +316,14 @@ check_key (Scanner       *self,
            const SpeNode *key)
 {
   const char *text = g_bytes_get_data (self->bytes, NULL);
+  g_autofree char *message = NULL;
 
   if (key->kind == SPE_NODE_ARRAY || key->kind == SPE_NODE_OBJECT || key->kind == SPE_NODE_NULL)
     {
-      fail (self, key->start, _ ("a key has to be a text; put quotes around it"));
+      message = has_template (self, key->start)
+                  ? describe_template ()
+                  : g_strdup (_ ("a key has to be a text; put quotes around it"));
+      fail (self, key->start, message);
       return FALSE;
     }
   if (g_str_equal (key->text, "<<") && text[key->start] == '<')

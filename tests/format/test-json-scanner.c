@@ -97,9 +97,10 @@ assert_refused (const Refusal *refusal)
   g_autoptr (GBytes) text = g_bytes_new (refusal->text, refusal->length);
   g_autoptr (GError) error = NULL;
   g_autofree char *prefix = g_strdup_printf ("p.json:%u:%u: ", refusal->line, refusal->column);
+  g_autofree char *shown = g_strescape (refusal->text, NULL);
   SpeTextError where = { 0 };
 
-  g_test_message ("%s", refusal->text);
+  g_test_message ("%s", shown);
   g_assert_null (spe_json_scan (text, "p.json", &where, &error));
   g_assert_error (error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_SYNTAX);
   g_test_message ("%s", error->message);
