@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * SpeFileStamp:
  *
- * The SHA-256 of a file's content as it was read or written, to notice a change on disk.
+ * The SHA-256 of a file's content as it was read or written, to notice a change on disk. All
+ * zero, as `{ 0 }` makes it, it stands for no file.
  */
 typedef struct
 {
