@@ -144,6 +144,7 @@ add_rule (SpeEntries     *self,
       if (self->entries->len > SPE_ENTRIES_MAX)
         {
           g_set_error (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED,
+                       /* Translators: %u is the largest number that is allowed. */
                        _ ("The profile asks for more than %u single tests"), SPE_ENTRIES_MAX);
           return FALSE;
         }

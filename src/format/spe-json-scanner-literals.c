@@ -233,11 +233,15 @@ fail_in_number (SpeJsonScanner *self,
 
   if (g_ascii_strncasecmp (word, "0x", 2) == 0 &&
       g_ascii_string_to_unsigned (word + 2, 16, 0, G_MAXUINT64, &value, NULL))
-    /* Translators: a number in hexadecimal, then the same number in decimal. */
-    return spe_json_scanner_fail_format (self, start,
-                                         _ ("“%s” is hexadecimal, which JSON does not have; "
-                                            "write %" G_GUINT64_FORMAT),
-                                         word, value);
+    {
+      g_autofree char *decimal = g_strdup_printf ("%" G_GUINT64_FORMAT, value);
+
+      /* Translators: a number in hexadecimal, then the same number in decimal. */
+      return spe_json_scanner_fail_format (self, start,
+                                           _ ("“%s” is hexadecimal, which JSON does not have; "
+                                              "write %s"),
+                                           word, decimal);
+    }
 
   if (word[0] == '0' && g_ascii_isdigit (word[1]))
     /* Translators: the placeholder is a number as it stands in the file. */
