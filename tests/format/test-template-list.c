@@ -4,7 +4,8 @@
 
 #include <glib/gstdio.h>
 
-#include "format/spe-format.h"
+#include "format/spe-file.h"
+#include "format/spe-source.h"
 #include "format/spe-template-list.h"
 
 static char *
@@ -103,6 +104,27 @@ test_complete (void)
       n_files++;
     }
   g_assert_cmpuint (n_files, ==, list->len);
+}
+
+/* Every shipped profile is read without a doubt. */
+static void
+test_readable (void)
+{
+  g_autoptr (GPtrArray) list = read_shipped ();
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SpeTemplate *template = g_ptr_array_index (list, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) content = spe_file_read (template->path, NULL, &error);
+      g_autoptr (SpeSource) source = NULL;
+
+      g_test_message ("%s", template->id);
+      g_assert_no_error (error);
+      source = spe_source_parse (content, template->path, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (spe_source_get_problems (source)->len, ==, 0);
+    }
 }
 
 static void
@@ -208,6 +230,7 @@ main (int    argc,
 
   g_test_add_func ("/format/template-list/shipped", test_shipped);
   g_test_add_func ("/format/template-list/complete", test_complete);
+  g_test_add_func ("/format/template-list/readable", test_readable);
   g_test_add_func ("/format/template-list/members", test_members);
   g_test_add_func ("/format/template-list/empty", test_empty);
   g_test_add_func ("/format/template-list/broken", test_broken);
