@@ -1,0 +1,149 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "format/spe-source-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "format/spe-draft-limits.h"
+#include "format/spe-flow-patch.h"
+#include "format/spe-profile-draft.h"
+
+/* An edited profile is written into the text that it came from. The text is never printed anew:
+ * what differs is found, written in the style of its surroundings, and put in its place. The
+ * result is then read again, for an error is better than a profile that says something else. */
+
+static GBytes *
+patch_text (const SpeSource *self,
+            const SpeDraft  *draft)
+{
+  g_autoptr (SpeTextStyle) style = NULL;
+  g_autoptr (SpeTextEdits) edits = spe_text_edits_new ();
+  gsize length = 0;
+  const char *text = spe_source_map_get_text (self->map, &length);
+  gsize result_length = 0;
+  char *result = NULL;
+
+  if (self->syntax == SPE_SYNTAX_YAML)
+    return NULL;
+
+  style = spe_text_style_new (text, length, self->node, spe_json_scalar_render);
+  spe_flow_patch (style, draft, edits);
+  result = spe_text_edits_apply (edits, text, 0, length, &result_length);
+
+  return result != NULL ? g_bytes_new_take (result, result_length) : NULL;
+}
+
+/* What a file may write although it says nothing reads as absent, see
+ * spe_object_draft_follow(). */
+static SpeRule *
+dup_without_blanks (const SpeRule *rule)
+{
+  SpeRule *copy = spe_rule_derive (rule);
+
+  if (spe_rule_get_n_conditions (copy) == 0)
+    g_clear_pointer (&copy->conditions, g_ptr_array_unref);
+  if (copy->comment != NULL && copy->comment[0] == '\0')
+    g_clear_pointer (&copy->comment, g_free);
+  if (spe_scope_is_empty (copy->includes))
+    g_clear_pointer (&copy->includes, spe_scope_free);
+  if (spe_scope_is_empty (copy->excludes))
+    g_clear_pointer (&copy->excludes, spe_scope_free);
+
+  return copy;
+}
+
+static gboolean
+says_the_same (const SpeProfile *a,
+               const SpeProfile *b)
+{
+  g_autoptr (SpeProfile) left = spe_profile_derive (a);
+  g_autoptr (SpeProfile) right = spe_profile_derive (b);
+
+  if (left->rules->len != right->rules->len)
+    return FALSE;
+
+  for (guint i = 0; i < left->rules->len; i++)
+    {
+      SpeRule *rules[2] = { left->rules->pdata[i], right->rules->pdata[i] };
+
+      if (spe_rule_equal (rules[0], rules[1]))
+        continue;
+      left->rules->pdata[i] = dup_without_blanks (rules[0]);
+      right->rules->pdata[i] = dup_without_blanks (rules[1]);
+      spe_rule_unref (rules[0]);
+      spe_rule_unref (rules[1]);
+    }
+
+  return spe_profile_equal (left, right);
+}
+
+static gboolean
+check_result (const SpeSource   *self,
+              GBytes            *text,
+              const SpeProfile  *profile,
+              GError           **error)
+{
+  g_autoptr (SpeSource) result = NULL;
+  g_autoptr (GError) local_error = NULL;
+
+  if (text != NULL)
+    result = spe_source_parse (text, self->name, NULL, &local_error);
+  if (result != NULL && says_the_same (result->profile, profile))
+    return TRUE;
+
+  if (g_error_matches (local_error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_TOO_LARGE))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+
+  /* Translators: the placeholder is a file name. */
+  g_set_error (error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_NOT_EXPRESSIBLE,
+               _ ("%s: The change does not fit into the way this file is written. The file was "
+                  "left alone; save the profile as a new file instead."),
+               self->name);
+
+  return FALSE;
+}
+
+/**
+ * spe_source_write:
+ * @self: a source
+ * @profile: its profile as edited
+ * @error: set to %SPE_FORMAT_ERROR_NOT_EXPRESSIBLE where the file's shape cannot hold the
+ *   profile, to %SPE_FORMAT_ERROR_TOO_LARGE where the text would exceed %SPE_SOURCE_MAX_BYTES
+ *
+ * Writes a profile back into its text. Only the text of what differs from the profile as it was
+ * read is written anew, in the style of the file; with an equal profile the result is the very
+ * same text.
+ *
+ * Returns: (transfer full) (nullable): the new text
+ */
+GBytes *
+spe_source_write (const SpeSource   *self,
+                  const SpeProfile  *profile,
+                  GError           **error)
+{
+  g_autoptr (SpeDraft) draft = NULL;
+  g_autoptr (GBytes) text = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (profile != NULL, NULL);
+
+  if (spe_profile_equal (self->profile, profile))
+    return g_bytes_ref (spe_source_get_text (self));
+
+  draft = spe_profile_draft_new (self->node, self->profile, profile, self->format);
+  if (!spe_draft_check_limits (draft, self->format, self->name, error))
+    return NULL;
+
+  text = patch_text (self, draft);
+  if (!check_result (self, text, profile, error))
+    return NULL;
+
+  return g_steal_pointer (&text);
+}
