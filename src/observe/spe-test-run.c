@@ -29,6 +29,9 @@
 /* What execvp(3) searches where PATH is not set (confstr(3), _CS_PATH). */
 #define DEFAULT_PATH "/bin:/usr/bin"
 
+/* The address sanitizer would put calls of its own behind the filter. */
+#define CHILD_CODE __attribute__ ((no_sanitize_address))
+
 #define EXIT_NOT_FOUND 127
 #define EXIT_NOT_EXECUTABLE 126
 
@@ -98,9 +101,20 @@ signals_restore (const Signals *saved)
   pthread_sigmask (SIG_SETMASK, &saved->mask, NULL);
 }
 
+/* A handler of the caller's for one of these would run in the child and make calls. */
+static void
+signals_drop_handlers (void)
+{
+  static const int numbers[] = { SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGSYS };
+  struct sigaction standard = { .sa_handler = SIG_DFL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    sigaction (numbers[i], &standard, NULL);
+}
+
 /* The profile may refuse both ways to exit; an illegal instruction needs no call, and the
  * kernel does not let a process ignore or block the signal that it leads to. */
-static G_NORETURN void
+static G_NORETURN CHILD_CODE void
 give_up (Report *report,
          Step    step,
          int     code)
@@ -116,10 +130,11 @@ give_up (Report *report,
  * threads. PR_SET_PDEATHSIG: the command must not outlive a supervisor that was killed.
  * PR_SET_DUMPABLE holds until execve() and keeps a core file of ours from being left behind
  * where the filter kills the child there. */
-static G_NORETURN void
+static G_NORETURN CHILD_CODE void
 run_child (const Launch *launch)
 {
   signals_restore (&launch->signals);
+  signals_drop_handlers ();
   if (prctl (PR_SET_PDEATHSIG, SIGKILL) != 0 || prctl (PR_SET_DUMPABLE, 0) != 0)
     give_up (launch->report, STEP_PREPARE, errno);
   if (getppid () != launch->parent)

@@ -332,6 +332,33 @@ test_signals_restored (void)
 }
 
 static void
+spin (int number)
+{
+  for (;;)
+    getppid ();
+}
+
+/* A handler of the caller's does not run in the child, where it could go on for ever. */
+static void
+test_handlers (void)
+{
+  const int numbers[] = { SIGILL, SIGTRAP, SIGSYS };
+  const char *const argv[] = { "true", NULL };
+  const FilterRule rules[] = { { SYS_getppid, SECCOMP_RET_ALLOW }, { FILTER_END, 0 } };
+  struct sigaction handle = { .sa_handler = spin };
+  struct sigaction saved[G_N_ELEMENTS (numbers)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_assert_cmpint (sigaction (numbers[i], &handle, &saved[i]), ==, 0);
+
+  g_assert_cmpint (run (FILTER_ERRNO (EPERM), rules, argv).exit_status, ==, 126);
+  g_assert_cmpint (run (SECCOMP_RET_TRAP, rules, argv).exit_status, ==, 159);
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_assert_cmpint (sigaction (numbers[i], &saved[i], NULL), ==, 0);
+}
+
+static void
 test_interrupt_ignored (void)
 {
   g_assert_cmpint (run_shell ("kill -INT $PPID; kill -QUIT $PPID; exit 3").exit_status, ==, 3);
@@ -474,6 +501,7 @@ main (int    argc,
   g_test_add_func ("/observe/test-run/arguments", test_arguments);
   g_test_add_func ("/observe/test-run/path", test_path);
   g_test_add_func ("/observe/test-run/signals-restored", test_signals_restored);
+  g_test_add_func ("/observe/test-run/handlers", test_handlers);
   g_test_add_func ("/observe/test-run/interrupt-ignored", test_interrupt_ignored);
   g_test_add_func ("/observe/test-run/ignored-signals", test_ignored_signals);
   g_test_add_func ("/observe/test-run/terminate-handed-on", test_terminate_handed_on);
