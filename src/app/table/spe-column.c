@@ -1,0 +1,206 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/table/spe-column.h"
+
+#include <glib/gi18n.h>
+
+#include "app/table/spe-action-choice.h"
+#include "app/table/spe-arch-set.h"
+#include "app/table/spe-grouping.h"
+
+static const char *const titles[SPE_N_COLUMNS] = {
+  [SPE_COLUMN_NAME] = N_ ("System call"),
+  [SPE_COLUMN_ACTION] = N_ ("Action"),
+  [SPE_COLUMN_OUTCOME] = N_ ("Outcome"),
+  [SPE_COLUMN_CONDITIONS] = N_ ("Conditions"),
+  [SPE_COLUMN_NUMBER] = N_ ("Number"),
+  [SPE_COLUMN_ARCHITECTURES] = N_ ("Architectures"),
+  [SPE_COLUMN_CATEGORY] = N_ ("Category"),
+};
+
+G_DEFINE_ENUM_TYPE (SpeColumn,
+                    spe_column,
+                    G_DEFINE_ENUM_VALUE (SPE_COLUMN_NAME, "name"),
+                    G_DEFINE_ENUM_VALUE (SPE_COLUMN_ACTION, "action"),
+                    G_DEFINE_ENUM_VALUE (SPE_COLUMN_OUTCOME, "outcome"),
+                    G_DEFINE_ENUM_VALUE (SPE_COLUMN_CONDITIONS, "conditions"),
+                    G_DEFINE_ENUM_VALUE (SPE_COLUMN_NUMBER, "number"),
+                    G_DEFINE_ENUM_VALUE (SPE_COLUMN_ARCHITECTURES, "architectures"),
+                    G_DEFINE_ENUM_VALUE (SPE_COLUMN_CATEGORY, "category"))
+
+static int
+compare_numbers (guint a,
+                 guint b)
+{
+  return (a > b) - (a < b);
+}
+
+static int
+compare_actions (SpeVerdict a,
+                 SpeVerdict b)
+{
+  const int order = compare_numbers (spe_action_choice_get_rank (a.action),
+                                     spe_action_choice_get_rank (b.action));
+
+  return order != 0 ? order : compare_numbers (a.data, b.data);
+}
+
+static int
+compare_arches (const SpeRowValues *a,
+                const SpeRowValues *b)
+{
+  return compare_numbers (spe_arch_set_get_rank (a->arches, a->profile_arches),
+                          spe_arch_set_get_rank (b->arches, b->profile_arches));
+}
+
+static int
+compare_filled (SpeColumn  column,
+                SpeRow    *a,
+                SpeRow    *b)
+{
+  const SpeRowValues *x = spe_row_get_values (a);
+  const SpeRowValues *y = spe_row_get_values (b);
+
+  switch (column)
+    {
+    case SPE_COLUMN_NAME:
+      return g_strcmp0 (spe_row_get_name (a), spe_row_get_name (b));
+
+    case SPE_COLUMN_ACTION:
+      return compare_actions (x->verdict, y->verdict);
+
+    case SPE_COLUMN_OUTCOME:
+      return g_strcmp0 (x->outcome, y->outcome);
+
+    case SPE_COLUMN_CONDITIONS:
+      return compare_numbers (x->n_conditions, y->n_conditions);
+
+    case SPE_COLUMN_NUMBER:
+      return compare_numbers (x->number, y->number);
+
+    case SPE_COLUMN_ARCHITECTURES:
+      return compare_arches (x, y);
+
+    case SPE_COLUMN_CATEGORY:
+      return compare_numbers (spe_row_get_category (a), spe_row_get_category (b));
+
+    case SPE_N_COLUMNS:
+    default:
+      g_return_val_if_reached (0);
+    }
+}
+
+static gboolean
+is_blank (SpeColumn  column,
+          SpeRow    *row)
+{
+  const SpeRowValues *values = spe_row_get_values (row);
+
+  switch ((int) column)
+    {
+    case SPE_COLUMN_OUTCOME:
+      return values->outcome == NULL;
+
+    case SPE_COLUMN_CONDITIONS:
+      return values->n_conditions == 0;
+
+    case SPE_COLUMN_NUMBER:
+      return values->number == SPE_NO_NUMBER;
+
+    case SPE_COLUMN_ARCHITECTURES:
+      return (values->arches & values->profile_arches) == 0;
+
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * spe_column_get_title:
+ * @column: a column
+ *
+ * Returns: its title, translated
+ */
+const char *
+spe_column_get_title (SpeColumn column)
+{
+  g_return_val_if_fail (column < SPE_N_COLUMNS, NULL);
+
+  return _ (titles[column]);
+}
+
+/**
+ * spe_column_dup_text:
+ * @column: a column
+ * @row: a row
+ *
+ * Returns: (transfer full): what the cell says; "" where there is nothing to say
+ */
+char *
+spe_column_dup_text (SpeColumn  column,
+                     SpeRow    *row)
+{
+  const SpeRowValues *values = spe_row_get_values (row);
+
+  g_return_val_if_fail (values != NULL, NULL);
+
+  switch (column)
+    {
+    case SPE_COLUMN_NAME:
+      return g_strdup (spe_row_get_name (row));
+
+    case SPE_COLUMN_ACTION:
+      return g_strdup (spe_row_get_action_label (row));
+
+    case SPE_COLUMN_OUTCOME:
+      return g_strdup (values->outcome != NULL ? values->outcome : "");
+
+    case SPE_COLUMN_CONDITIONS:
+      return g_strdup (values->conditions != NULL ? values->conditions : "");
+
+    case SPE_COLUMN_NUMBER:
+      return values->number == SPE_NO_NUMBER ? g_strdup ("")
+                                             : g_strdup_printf ("%d", values->number);
+
+    case SPE_COLUMN_ARCHITECTURES:
+      return spe_arch_set_dup_text (values->arches, values->profile_arches);
+
+    case SPE_COLUMN_CATEGORY:
+      return g_strdup (spe_grouping_get_category_name (spe_row_get_category (row)));
+
+    case SPE_N_COLUMNS:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * spe_column_compare:
+ * @column: the column to sort by
+ * @a: a row
+ * @b: another
+ * @descending: whether the larger value comes first
+ *
+ * Blank cells come last in both directions: whoever sorts wants to see what there is.
+ *
+ * Returns: below 0 when @a comes first, above 0 when @b does
+ */
+int
+spe_column_compare (SpeColumn  column,
+                    SpeRow    *a,
+                    SpeRow    *b,
+                    gboolean   descending)
+{
+  const gboolean blank_a = is_blank (column, a);
+  const gboolean blank_b = is_blank (column, b);
+  const int order = compare_filled (column, a, b);
+
+  if (blank_a != blank_b)
+    return blank_a ? 1 : -1;
+
+  return descending ? -order : order;
+}
