@@ -47,7 +47,7 @@ fail_errno (int         code,
             GError    **error)
 {
   g_autofree char *shown = g_filename_display_name (path);
-  const char      *advice = "";
+  const char *advice = "";
 
   if (code == EACCES || code == EPERM)
     advice = _ (" Run this as root, for example with sudo.");
@@ -121,7 +121,7 @@ open_or_make (int         parent,
               const char *name)
 {
   gboolean made = FALSE;
-  int      fd = openat (parent, name, OPEN_DIRECTORY | O_NOFOLLOW);
+  int fd = openat (parent, name, OPEN_DIRECTORY | O_NOFOLLOW);
 
   if (fd >= 0 || errno != ENOENT)
     return fd;
@@ -195,9 +195,9 @@ compare_content (int         fd,
                  Existing   *out_existing,
                  GError    **error)
 {
-  gsize              size = g_bytes_get_size (content);
+  gsize size = g_bytes_get_size (content);
   g_autofree guint8 *buffer = g_malloc (size + 1);
-  gssize             n_read = read_all (fd, buffer, size + 1);
+  gssize n_read = read_all (fd, buffer, size + 1);
   g_autoptr (GBytes) found = NULL;
 
   if (n_read < 0)
@@ -238,8 +238,8 @@ look_at_existing (int         directory,
                   GError    **error)
 {
   struct stat info;
-  gboolean    is_read = FALSE;
-  int         fd = -1;
+  gboolean is_read = FALSE;
+  int fd = -1;
 
   if (fstatat (directory, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
     {
@@ -286,7 +286,7 @@ make_temporary (int    directory,
   for (guint i = 0; i < TEMPORARY_ATTEMPTS; i++)
     {
       g_autofree char *name = g_strdup_printf (".seccomp-profile-%08x", g_random_int ());
-      int              fd = openat (directory, name,
+      int fd = openat (directory, name,
                                     O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 
       if (fd >= 0)
@@ -304,10 +304,10 @@ static gboolean
 fill_temporary (int     fd,
                 GBytes *content)
 {
-  gsize         size = 0;
+  gsize size = 0;
   const guint8 *bytes = g_bytes_get_data (content, &size);
-  gboolean      is_filled = FALSE;
-  int           code = 0;
+  gboolean is_filled = FALSE;
+  int code = 0;
 
   is_filled = write_all (fd, bytes, size) && fchmod (fd, FILE_MODE) == 0 && fsync (fd) == 0;
   code = errno;
@@ -328,8 +328,8 @@ publish (int             directory,
   if (flags & SPE_INSTALL_REPLACE)
     return renameat (directory, temporary, directory, name) == 0;
 
-  return linkat (directory, temporary, directory, name, 0) == 0
-         && unlinkat (directory, temporary, 0) == 0;
+  return linkat (directory, temporary, directory, name, 0) == 0 &&
+         unlinkat (directory, temporary, 0) == 0;
 }
 
 static gboolean
@@ -356,8 +356,8 @@ write_file (int             directory,
             GError        **error)
 {
   g_autofree char *temporary = NULL;
-  int              fd = make_temporary (directory, &temporary);
-  int              code = 0;
+  int fd = make_temporary (directory, &temporary);
+  int code = 0;
 
   if (fd < 0)
     return fail_errno (errno, path, error);
@@ -398,7 +398,7 @@ static GPtrArray *
 split_path (const char *localhost_profile)
 {
   g_auto (GStrv) elements = g_strsplit (localhost_profile, "/", -1);
-  GPtrArray     *names = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; elements[i] != NULL; i++)
     if (elements[i][0] != '\0' && !g_str_equal (elements[i], "."))
@@ -450,8 +450,8 @@ check_localhost_profile (const char *localhost_profile,
 {
   g_autoptr (GError) local = NULL;
 
-  if (spe_localhost_profile_check (localhost_profile, &local)
-      || g_error_matches (local, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_ODD))
+  if (spe_localhost_profile_check (localhost_profile, &local) ||
+      g_error_matches (local, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_ODD))
     return TRUE;
 
   g_propagate_error (error, g_steal_pointer (&local));
@@ -485,8 +485,8 @@ spe_node_directory_install (const char     *root,
                             GError        **error)
 {
   g_autoptr (GPtrArray) names = NULL;
-  g_autofree char      *path = NULL;
-  g_auto (Directory)    directory = { -1, NULL };
+  g_autofree char *path = NULL;
+  g_auto (Directory) directory = { -1, NULL };
 
   g_return_val_if_fail (root != NULL && root[0] != '\0', FALSE);
   g_return_val_if_fail (localhost_profile != NULL, FALSE);
@@ -501,8 +501,8 @@ spe_node_directory_install (const char     *root,
     return FALSE;
 
   directory.path = g_string_new (root);
-  if (!directory_open_root (&directory, root, error)
-      || !directory_enter (&directory, "seccomp", error))
+  if (!directory_open_root (&directory, root, error) ||
+      !directory_enter (&directory, "seccomp", error))
     return FALSE;
   for (guint i = 0; i + 1 < names->len; i++)
     if (!directory_enter (&directory, g_ptr_array_index (names, i), error))

@@ -156,8 +156,8 @@ check_choice (const SpePodChoice *choice,
 
   if (choice->type == SPE_POD_PROFILE_LOCALHOST)
     {
-      if (!spe_localhost_profile_check (choice->localhost_profile, &local)
-          && g_error_matches (local, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_INVALID))
+      if (!spe_localhost_profile_check (choice->localhost_profile, &local) &&
+          g_error_matches (local, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_INVALID))
         {
           g_propagate_prefixed_error (error, g_steal_pointer (&local), "localhostProfile: ");
           return FALSE;
@@ -361,7 +361,7 @@ emit_text (yaml_emitter_t *emitter,
            const char     *text)
 {
   yaml_scalar_style_t style = YAML_DOUBLE_QUOTED_SCALAR_STYLE;
-  yaml_event_t        event;
+  yaml_event_t event;
 
   if (is_plain (text))
     style = YAML_PLAIN_SCALAR_STYLE;
@@ -496,7 +496,7 @@ spe_pod_spec_to_yaml (const SpePodSpec *self,
                       GError          **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  yaml_emitter_t      emitter;
+  yaml_emitter_t emitter;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (scope <= SPE_POD_SCOPE_WHOLE, NULL);

@@ -65,7 +65,7 @@ dup_outcomes (const SpeProgram *program,
               const SpeSyscall *call)
 {
   SpeArch arch = spe_arch_get_host ();
-  int     number = SPE_NO_NUMBER;
+  int number = SPE_NO_NUMBER;
 
   if (call != NULL && arch != SPE_ARCH_INVALID)
     number = spe_syscall_get_number (call, arch);
@@ -82,7 +82,7 @@ is_refused (const SpeProgram *program,
             gboolean          by_error,
             SpeVerdict       *out_verdict)
 {
-  const SpeSyscall  *call = spe_catalog_lookup (spe_catalog_get (), name);
+  const SpeSyscall *call = spe_catalog_lookup (spe_catalog_get (), name);
   g_autoptr (GArray) outcomes = dup_outcomes (program, call);
 
   if (outcomes == NULL || outcomes->len == 0)
@@ -121,12 +121,12 @@ static char *
 dup_refused_start_calls (const SpeProgram *program)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char    *last_label = NULL;
+  g_autofree char *last_label = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (start_calls); i++)
     {
       g_autofree char *label = NULL;
-      SpeVerdict       verdict;
+      SpeVerdict verdict;
 
       if (!is_refused (program, start_calls[i].name, start_calls[i].is_fatal, &verdict))
         continue;
@@ -147,7 +147,7 @@ static SpeAction
 find_kill_action (const SpeProgram *program)
 {
   const SpeCatalog *catalog = spe_catalog_get ();
-  SpeAction         found = SPE_ACTION_UNSET;
+  SpeAction found = SPE_ACTION_UNSET;
 
   for (guint i = 0; i < spe_catalog_get_n_calls (catalog); i++)
     {
@@ -258,10 +258,10 @@ add_not_started (GString             *text,
                  const char          *command)
 {
   g_autofree char *sentence = NULL;
-  SpeVerdict       verdict;
+  SpeVerdict verdict;
 
-  if (is_refused (program, "execve", TRUE, &verdict)
-      && (result->killed_by_filter || explains_errno (verdict, result->exec_errno)))
+  if (is_refused (program, "execve", TRUE, &verdict) &&
+      (result->killed_by_filter || explains_errno (verdict, result->exec_errno)))
     {
       add_refused_exec (text, command, verdict);
       return;
@@ -276,7 +276,7 @@ add_filter_kill (GString          *text,
                  const SpeProgram *program,
                  const char       *command)
 {
-  SpeAction        action = find_kill_action (program);
+  SpeAction action = find_kill_action (program);
   g_autofree char *hint = dup_start_hint (program);
   g_autofree char *sentence = NULL;
 
@@ -300,8 +300,8 @@ add_filter_kill (GString          *text,
 static gboolean
 is_crash (int number)
 {
-  return number == SIGSEGV || number == SIGILL || number == SIGBUS || number == SIGABRT
-         || number == SIGTRAP;
+  return number == SIGSEGV || number == SIGILL || number == SIGBUS || number == SIGABRT ||
+         number == SIGTRAP;
 }
 
 static void
@@ -310,8 +310,8 @@ add_no_exit (GString          *text,
 {
   SpeVerdict verdict;
 
-  if (is_refused (program, "exit_group", TRUE, &verdict)
-      && is_refused (program, "exit", TRUE, &verdict))
+  if (is_refused (program, "exit_group", TRUE, &verdict) &&
+      is_refused (program, "exit", TRUE, &verdict))
     add_sentence (text, _ ("The profile refuses exit and exit_group, so that no program can end "
                            "as it should."));
 }
@@ -376,7 +376,7 @@ spe_test_result_dup_text (const SpeTestResult *result,
                           const char          *command)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char    *shown = NULL;
+  g_autofree char *shown = NULL;
 
   g_return_val_if_fail (result != NULL, NULL);
   g_return_val_if_fail (program != NULL, NULL);

@@ -140,8 +140,8 @@ run_child (const Launch *launch)
   if (getppid () != launch->parent)
     give_up (launch->report, STEP_PREPARE, ESRCH);
 
-  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0
-      || syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &launch->program) != 0)
+  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+      syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &launch->program) != 0)
     give_up (launch->report, STEP_FILTER, errno);
 
   if (execve (launch->path, (char **) launch->argv, environ) == 0)
@@ -160,7 +160,7 @@ await (pid_t           pid,
   for (;;)
     {
       pid_t ended = waitpid (pid, out_status, WNOHANG);
-      int   number = 0;
+      int number = 0;
 
       if (ended == pid)
         return TRUE;
@@ -191,9 +191,9 @@ launch_and_wait (Launch  *launch,
                  GError **error)
 {
   sigset_t awaited;
-  pid_t    pid = -1;
+  pid_t pid = -1;
   gboolean has_ended = FALSE;
-  int      code = 0;
+  int code = 0;
 
   launch->parent = getpid ();
   signals_guard (&launch->signals, &awaited);
@@ -242,9 +242,9 @@ static gboolean
 kills_at_exec (const SpeProgram *program)
 {
   static const guint64 args[6] = { 0 };
-  SpeArch              arch = spe_arch_get_host ();
-  const SpeSyscall    *call = spe_catalog_lookup (spe_catalog_get (), "execve");
-  SpeVerdict           verdict;
+  SpeArch arch = spe_arch_get_host ();
+  const SpeSyscall *call = spe_catalog_lookup (spe_catalog_get (), "execve");
+  SpeVerdict verdict;
 
   if (arch == SPE_ARCH_INVALID || spe_syscall_get_number (call, arch) == SPE_NO_NUMBER)
     return FALSE;
@@ -282,7 +282,7 @@ static char *
 find_command (const char *name,
               int        *out_code)
 {
-  const char    *path = g_getenv ("PATH");
+  const char *path = g_getenv ("PATH");
   g_auto (GStrv) directories = NULL;
 
   *out_code = ENOENT;
@@ -294,9 +294,9 @@ find_command (const char *name,
   directories = g_strsplit (path != NULL ? path : DEFAULT_PATH, ":", -1);
   for (guint i = 0; directories[i] != NULL; i++)
     {
-      const char      *directory = directories[i][0] != '\0' ? directories[i] : ".";
+      const char *directory = directories[i][0] != '\0' ? directories[i] : ".";
       g_autofree char *file = g_build_filename (directory, name, NULL);
-      struct stat      info;
+      struct stat info;
 
       if (stat (file, &info) != 0 || !S_ISREG (info.st_mode))
         continue;
@@ -316,7 +316,7 @@ run_with_report (const SpeProgram  *program,
                  SpeTestResult     *out_result,
                  GError           **error)
 {
-  guint                     n_instructions = 0;
+  guint n_instructions = 0;
   const struct sock_filter *instructions =
     spe_program_get_instructions (program, &n_instructions);
   Launch launch = {
@@ -367,9 +367,9 @@ spe_test_run (const SpeProgram  *program,
               GError           **error)
 {
   g_autofree char *path = NULL;
-  Report          *report = NULL;
-  gboolean         is_run = FALSE;
-  int              code = 0;
+  Report *report = NULL;
+  gboolean is_run = FALSE;
+  int code = 0;
 
   g_return_val_if_fail (program != NULL, FALSE);
   g_return_val_if_fail (argv != NULL && argv[0] != NULL, FALSE);

@@ -63,7 +63,7 @@ test_check (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
-      gboolean           is_fine = spe_localhost_profile_check (cases[i].path, &error);
+      gboolean is_fine = spe_localhost_profile_check (cases[i].path, &error);
 
       g_test_message ("case %u", i);
       g_assert_cmpint (is_fine, ==, cases[i].code == -1);
@@ -83,8 +83,8 @@ static void
 check_length (gsize    length,
               gboolean is_fine)
 {
-  g_autofree char   *stem = g_strnfill (length - strlen (".json"), 'a');
-  g_autofree char   *path = g_strconcat ("p/", stem, ".json", NULL);
+  g_autofree char *stem = g_strnfill (length - strlen (".json"), 'a');
+  g_autofree char *path = g_strconcat ("p/", stem, ".json", NULL);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpint (spe_localhost_profile_check (path, &error), ==, is_fine);
@@ -96,7 +96,7 @@ static void
 test_long (void)
 {
   g_autoptr (GString) deep = g_string_new (NULL);
-  g_autoptr (GError)  error = NULL;
+  g_autoptr (GError) error = NULL;
 
   check_length (255, TRUE);
   check_length (256, FALSE);
@@ -165,7 +165,7 @@ test_suggest (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char   *path = spe_localhost_profile_suggest (names[i].file_name);
+      g_autofree char *path = spe_localhost_profile_suggest (names[i].file_name);
       g_autoptr (GError) error = NULL;
 
       g_assert_cmpstr (path, ==, names[i].path);
@@ -177,8 +177,8 @@ test_suggest (void)
 static void
 test_suggest_long (void)
 {
-  g_autofree char   *name = g_strnfill (1000, 'a');
-  g_autofree char   *path = spe_localhost_profile_suggest (name);
+  g_autofree char *name = g_strnfill (1000, 'a');
+  g_autofree char *path = spe_localhost_profile_suggest (name);
   g_autoptr (GError) error = NULL;
 
   g_assert_true (spe_localhost_profile_check (path, &error));

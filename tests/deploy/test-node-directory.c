@@ -42,8 +42,8 @@ static void
 remove_tree (const char *path)
 {
   g_autoptr (GDir) directory = NULL;
-  const char      *name = NULL;
-  struct stat      info;
+  const char *name = NULL;
+  struct stat info;
 
   if (g_lstat (path, &info) != 0)
     return;
@@ -68,7 +68,7 @@ static guint
 count_entries (const char *path)
 {
   g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
-  guint            n = 0;
+  guint n = 0;
 
   g_assert_nonnull (directory);
   while (g_dir_read_name (directory) != NULL)
@@ -116,8 +116,8 @@ assert_content (const Fixture *fixture,
                 const char    *name,
                 const char    *expected)
 {
-  g_autofree char   *path = g_build_filename (fixture->root, "seccomp", name, NULL);
-  g_autofree char   *content = NULL;
+  g_autofree char *path = g_build_filename (fixture->root, "seccomp", name, NULL);
+  g_autofree char *content = NULL;
   g_autoptr (GError) error = NULL;
 
   g_file_get_contents (path, &content, NULL, &error);
@@ -170,13 +170,13 @@ test_new (Fixture      *fixture,
 {
   g_autoptr (GBytes) content = g_bytes_new_static ("{\0}", 3);
   g_autoptr (GError) error = NULL;
-  g_autofree char   *out_path = NULL;
-  g_autofree char   *expected = in_seccomp (fixture, "profiles/deep/audit.json");
-  g_autofree char   *directory = g_path_get_dirname (expected);
-  g_autofree char   *read_back = NULL;
-  gsize              length = 0;
-  mode_t             mask = umask (0077);
-  gboolean           is_installed =
+  g_autofree char *out_path = NULL;
+  g_autofree char *expected = in_seccomp (fixture, "profiles/deep/audit.json");
+  g_autofree char *directory = g_path_get_dirname (expected);
+  g_autofree char *read_back = NULL;
+  gsize length = 0;
+  mode_t mask = umask (0077);
+  gboolean is_installed =
     spe_node_directory_install (fixture->root, "profiles/deep/audit.json", content,
                                 SPE_INSTALL_NONE, &out_path, &error);
 
@@ -196,8 +196,8 @@ test_same (Fixture      *fixture,
            gconstpointer data)
 {
   g_autofree char *path = in_seccomp (fixture, "a.json");
-  struct stat      before;
-  struct stat      after;
+  struct stat before;
+  struct stat after;
 
   assert_installed (fixture, "a.json", "one");
   g_assert_cmpint (g_chmod (path, 0600), ==, 0);
@@ -214,8 +214,8 @@ test_different (Fixture      *fixture,
                 gconstpointer data)
 {
   static const char *const others[] = { "two", "on", "onee", "", "one\n" };
-  g_autoptr (GError)       error = NULL;
-  g_autofree char         *directory = in_seccomp (fixture, "");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *directory = in_seccomp (fixture, "");
 
   assert_installed (fixture, "a.json", "one");
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
@@ -273,10 +273,10 @@ static void
 test_long_names (Fixture      *fixture,
                  gconstpointer data)
 {
-  g_autofree char    *longest = g_strnfill (255, 'a');
-  g_autofree char    *too_long = g_strnfill (256, 'a');
-  g_autofree char    *below = g_strconcat ("made/", too_long, NULL);
-  g_autofree char    *made = in_seccomp (fixture, "made");
+  g_autofree char *longest = g_strnfill (255, 'a');
+  g_autofree char *too_long = g_strnfill (256, 'a');
+  g_autofree char *below = g_strconcat ("made/", too_long, NULL);
+  g_autofree char *made = in_seccomp (fixture, "made");
   g_autoptr (GString) deep = g_string_new (NULL);
 
   assert_installed (fixture, longest, "one");
@@ -311,9 +311,9 @@ test_root_with_slashes (Fixture      *fixture,
 {
   g_autoptr (GBytes) content = g_bytes_new_static ("one", 3);
   g_autoptr (GError) error = NULL;
-  g_autofree char   *root = g_strconcat (fixture->root, "///", NULL);
-  g_autofree char   *path = NULL;
-  g_autofree char   *expected = in_seccomp (fixture, "a.json");
+  g_autofree char *root = g_strconcat (fixture->root, "///", NULL);
+  g_autofree char *path = NULL;
+  g_autofree char *expected = in_seccomp (fixture, "a.json");
 
   g_assert_true (
     spe_node_directory_install (root, "a.json", content, SPE_INSTALL_NONE, &path, &error));
@@ -326,8 +326,8 @@ test_linked_parents (Fixture      *fixture,
                      gconstpointer data)
 {
   const char *const targets[] = { fixture->outside, "../../outside", "/nonexistent", ".", "real" };
-  g_autofree char  *link = in_seccomp (fixture, "link");
-  g_autofree char  *real = in_seccomp (fixture, "real");
+  g_autofree char *link = in_seccomp (fixture, "link");
+  g_autofree char *real = in_seccomp (fixture, "real");
 
   make_seccomp (fixture);
   g_assert_cmpint (g_mkdir (real, 0755), ==, 0);
@@ -360,10 +360,10 @@ static void
 test_linked_file (Fixture      *fixture,
                   gconstpointer data)
 {
-  g_autofree char  *victim = g_build_filename (fixture->base, "victim", NULL);
-  g_autofree char  *link = in_seccomp (fixture, "a.json");
+  g_autofree char *victim = g_build_filename (fixture->base, "victim", NULL);
+  g_autofree char *link = in_seccomp (fixture, "a.json");
   const char *const targets[] = { victim, "../../victim", "/nonexistent", "a.json" };
-  g_autofree char  *content = NULL;
+  g_autofree char *content = NULL;
 
   make_seccomp (fixture);
   g_assert_true (g_file_set_contents (victim, "new", -1, NULL));
@@ -419,8 +419,8 @@ test_no_permission (Fixture      *fixture,
                     gconstpointer data)
 {
   g_autofree char *seccomp = in_seccomp (fixture, "");
-  pid_t            pid = -1;
-  int              status = -1;
+  pid_t pid = -1;
+  int status = -1;
 
   make_seccomp (fixture);
   g_assert_cmpint (g_chmod (fixture->base, 0755), ==, 0);
@@ -468,11 +468,11 @@ race (const Fixture *fixture,
       Swapper       *swapper)
 {
   g_autoptr (GThread) thread = g_thread_new ("swapper", swap, swapper);
-  guint               n_installed = 0;
+  guint n_installed = 0;
 
   for (guint i = 0; i < N_RACES; i++)
     {
-      g_autofree char   *content = g_strdup_printf ("%u", i);
+      g_autofree char *content = g_strdup_printf ("%u", i);
       g_autoptr (GError) error = NULL;
 
       if (install (fixture, path, content, SPE_INSTALL_REPLACE, &error))
@@ -492,7 +492,7 @@ test_swapped_parent (Fixture      *fixture,
 {
   g_autofree char *directory = in_seccomp (fixture, "a");
   g_autofree char *link = in_seccomp (fixture, "b");
-  Swapper          swapper = { directory, link, 0 };
+  Swapper swapper = { directory, link, 0 };
 
   make_seccomp (fixture);
   g_assert_cmpint (g_mkdir (directory, 0755), ==, 0);
@@ -509,7 +509,7 @@ test_swapped_file (Fixture      *fixture,
   g_autofree char *file = in_seccomp (fixture, "a.json");
   g_autofree char *link = in_seccomp (fixture, "b.json");
   g_autofree char *content = NULL;
-  Swapper          swapper = { file, link, 0 };
+  Swapper swapper = { file, link, 0 };
 
   make_seccomp (fixture);
   g_assert_true (g_file_set_contents (victim, "old", -1, NULL));

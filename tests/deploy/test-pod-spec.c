@@ -15,8 +15,8 @@ dup_yaml (const char       *path,
           SpePodScope       scope)
 {
   g_autoptr (SpePodSpec) spec = spe_pod_spec_new ("pod");
-  g_autoptr (GError)     error = NULL;
-  char                  *yaml = NULL;
+  g_autoptr (GError) error = NULL;
+  char *yaml = NULL;
 
   spe_pod_spec_set_choice (spec, type, path);
   yaml = spe_pod_spec_to_yaml (spec, scope, &error);
@@ -65,8 +65,8 @@ static void
 test_whole (void)
 {
   g_autoptr (SpePodSpec) spec = spe_pod_spec_new ("two-containers");
-  g_autoptr (GError)     error = NULL;
-  g_autofree char       *yaml = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *yaml = NULL;
 
   spe_pod_spec_set_choice (spec, SPE_POD_PROFILE_LOCALHOST, "profiles/fine.json");
   spe_pod_spec_add_container (spec, "main", "registry.example:5000/app@sha256:0123",
@@ -106,7 +106,7 @@ static void
 test_unset_pod (void)
 {
   g_autoptr (SpePodSpec) spec = spe_pod_spec_new ("a.b-c.1");
-  g_autofree char       *yaml = NULL;
+  g_autofree char *yaml = NULL;
 
   spe_pod_spec_add_container (spec, "c", "i", SPE_POD_PROFILE_UNSET, NULL);
   yaml = spe_pod_spec_to_yaml (spec, SPE_POD_SCOPE_WHOLE, NULL);
@@ -121,11 +121,11 @@ assert_last_scalar (const char *yaml,
                     const char *expected,
                     gboolean    is_plain)
 {
-  yaml_parser_t     parser;
-  yaml_event_t      event;
+  yaml_parser_t parser;
+  yaml_event_t event;
   yaml_event_type_t type = YAML_NO_EVENT;
-  g_autofree char  *last = NULL;
-  gboolean          last_plain = FALSE;
+  g_autofree char *last = NULL;
+  gboolean last_plain = FALSE;
 
   yaml_parser_initialize (&parser);
   yaml_parser_set_input_string (&parser, (const unsigned char *) yaml, strlen (yaml));
@@ -232,7 +232,7 @@ static void
 test_long_text (void)
 {
   g_autoptr (GString) path = g_string_new ("a");
-  g_autofree char    *yaml = NULL;
+  g_autofree char *yaml = NULL;
 
   for (guint i = 0; i < 300; i++)
     g_string_append_printf (path, " word%u ", i);
@@ -248,7 +248,7 @@ assert_invalid (SpePodSpec *spec,
                 const char *text)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *yaml = spe_pod_spec_to_yaml (spec, scope, &error);
+  g_autofree char *yaml = spe_pod_spec_to_yaml (spec, scope, &error);
 
   g_assert_error (error, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_INVALID);
   g_assert_null (yaml);
@@ -295,8 +295,8 @@ test_invalid_choice (void)
 static void
 test_invalid_names (void)
 {
-  g_autofree char       *long_label = g_strnfill (64, 'a');
-  g_autofree char       *long_name = g_strnfill (254, 'a');
+  g_autofree char *long_label = g_strnfill (64, 'a');
+  g_autofree char *long_name = g_strnfill (254, 'a');
   const char *const      labels[] = { "",     "A",    "a_b", "-a",     "a-",      "a.b", "a b",
                                       "a\nb", "größe", "\xff", "a: b", long_label, "a/b" };
   const char *const      names[] = { "",     "A",    "a..b", ".a",     "a.",
@@ -327,11 +327,11 @@ test_invalid_names (void)
 static void
 test_names_at_the_edge (void)
 {
-  g_autofree char       *label = g_strnfill (63, 'a');
-  g_autofree char       *name = g_strnfill (253, 'a');
+  g_autofree char *label = g_strnfill (63, 'a');
+  g_autofree char *name = g_strnfill (253, 'a');
   g_autoptr (SpePodSpec) spec = spe_pod_spec_new (name);
-  g_autofree char       *yaml = NULL;
-  g_autoptr (GError)     error = NULL;
+  g_autofree char *yaml = NULL;
+  g_autoptr (GError) error = NULL;
 
   spe_pod_spec_add_container (spec, label, "i", SPE_POD_PROFILE_UNSET, NULL);
   yaml = spe_pod_spec_to_yaml (spec, SPE_POD_SCOPE_WHOLE, &error);
@@ -358,7 +358,7 @@ static void
 test_choice_again (void)
 {
   g_autoptr (SpePodSpec) spec = spe_pod_spec_new ("pod");
-  g_autofree char       *yaml = NULL;
+  g_autofree char *yaml = NULL;
 
   spe_pod_spec_set_choice (spec, SPE_POD_PROFILE_LOCALHOST, "a.json");
   spe_pod_spec_set_choice (spec, SPE_POD_PROFILE_UNCONFINED, NULL);

@@ -114,7 +114,7 @@ static void
 check_case (const Case *test)
 {
   g_autoptr (SpeProgram) program = make_filter (test->default_value, test->rules);
-  g_autofree char       *text = NULL;
+  g_autofree char *text = NULL;
 
   text = spe_test_result_dup_text (&test->result, program, test->command);
   g_test_message ("%s: %s", test->what, text);
@@ -147,10 +147,10 @@ test_conditional (void)
     BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
     BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
   };
-  SpeTestResult          result = { SIGNALED (SIGSYS), .started = TRUE, .killed_by_filter = TRUE };
+  SpeTestResult result = { SIGNALED (SIGSYS), .started = TRUE, .killed_by_filter = TRUE };
   g_autoptr (SpeProgram) program =
     spe_program_new (instructions, G_N_ELEMENTS (instructions), G_BYTE_ORDER == G_BIG_ENDIAN);
-  g_autofree char       *text = spe_test_result_dup_text (&result, program, "sh");
+  g_autofree char *text = spe_test_result_dup_text (&result, program, "sh");
 
   g_assert_nonnull (strstr (text, "action Kill process"));
   g_assert_null (strstr (text, "mmap"));

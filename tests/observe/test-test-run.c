@@ -122,8 +122,8 @@ run (guint32            default_value,
      const char *const *argv)
 {
   g_autoptr (SpeProgram) program = make_filter (default_value, rules);
-  g_autoptr (GError)     error = NULL;
-  SpeTestResult          result = { 0 };
+  g_autoptr (GError) error = NULL;
+  SpeTestResult result = { 0 };
 
   g_assert_true (spe_test_run (program, argv, &result, &error));
   g_assert_no_error (error);
@@ -199,8 +199,8 @@ static guint
 count_own_filters (void)
 {
   static const char label[] = "\nSeccomp_filters:";
-  g_autofree char  *status = NULL;
-  const char       *line = NULL;
+  g_autofree char *status = NULL;
+  const char *line = NULL;
 
   g_assert_true (g_file_get_contents ("/proc/self/status", &status, NULL, NULL));
   line = strstr (status, label);
@@ -251,7 +251,7 @@ run_file (const char *path,
           const char *content,
           int         mode)
 {
-  g_autofree char  *file = g_build_filename (path, "spe-command", NULL);
+  g_autofree char *file = g_build_filename (path, "spe-command", NULL);
   const char *const argv[] = { "spe-command", NULL };
 
   g_assert_true (g_file_set_contents (file, content, -1, NULL));
@@ -319,7 +319,7 @@ test_signals_restored (void)
   static const int numbers[] = { SIGINT, SIGQUIT, SIGCHLD, SIGTERM, SIGHUP };
   struct sigaction before[G_N_ELEMENTS (numbers)];
   const char *const missing[] = { "/nonexistent/command", NULL };
-  sigset_t         mask;
+  sigset_t mask;
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     g_assert_cmpint (sigaction (numbers[i], NULL, &before[i]), ==, 0);
@@ -395,7 +395,7 @@ static gboolean
 is_closed (int fd)
 {
   struct pollfd waited = { fd, POLLIN, 0 };
-  char          byte = 0;
+  char byte = 0;
 
   while (poll (&waited, 1, PATIENCE_MS) == 1)
     if (read (fd, &byte, 1) == 0)
@@ -407,8 +407,8 @@ is_closed (int fd)
 static void
 test_supervisor_killed (void)
 {
-  int   fds[2];
-  char  byte = 0;
+  int fds[2];
+  char byte = 0;
   pid_t pid = -1;
 
   g_assert_cmpint (pipe (fds), ==, 0);
@@ -436,7 +436,7 @@ await_text (int         fd,
             const char *wanted)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  char                byte = 0;
+  char byte = 0;
 
   while (strstr (text->str, wanted) == NULL && read (fd, &byte, 1) == 1)
     g_string_append_c (text, byte);
@@ -447,7 +447,7 @@ await_text (int         fd,
 static void
 test_terminal_interrupt (void)
 {
-  int   terminal = -1;
+  int terminal = -1;
   pid_t pid = forkpty (&terminal, NULL, NULL, NULL);
 
   g_assert_cmpint (pid, >=, 0);
@@ -469,12 +469,12 @@ test_bad_filter (void)
 {
   static const struct sock_filter beyond[] = { BPF_STMT (BPF_LD | BPF_W | BPF_ABS, 4096),
                                                BPF_STMT (BPF_RET | BPF_K, 0) };
-  g_autofree struct sock_filter  *many = g_new0 (struct sock_filter, 65536 + 2);
+  g_autofree struct sock_filter *many = g_new0 (struct sock_filter, 65536 + 2);
   const char *const               argv[] = { "true", NULL };
-  g_autoptr (SpeProgram)          bad = spe_program_new (beyond, G_N_ELEMENTS (beyond), FALSE);
-  g_autoptr (SpeProgram)          long_program = NULL;
-  g_autoptr (GError)              error = NULL;
-  SpeTestResult                   result = { 0 };
+  g_autoptr (SpeProgram) bad = spe_program_new (beyond, G_N_ELEMENTS (beyond), FALSE);
+  g_autoptr (SpeProgram) long_program = NULL;
+  g_autoptr (GError) error = NULL;
+  SpeTestResult result = { 0 };
 
   g_assert_false (spe_test_run (bad, argv, &result, &error));
   g_assert_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_FILTER);
