@@ -516,3 +516,26 @@ spe_pod_spec_to_yaml (const SpePodSpec *self,
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/**
+ * spe_pod_spec_suggest_name:
+ * @file_name: (type filename): the name or path of a profile's file
+ *
+ * Returns: (transfer full): a name for a Pod that uses the profile
+ */
+char *
+spe_pod_spec_suggest_name (const char *file_name)
+{
+  g_autofree char *path = spe_localhost_profile_suggest (file_name);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_ascii_strdown (base, -1);
+
+  *strrchr (name, '.') = '\0';
+  g_strcanon (name, "abcdefghijklmnopqrstuvwxyz0123456789-", '-');
+  if (strlen (name) > LABEL_MAX)
+    name[LABEL_MAX] = '\0';
+  for (gsize n = strlen (name); n > 0 && name[n - 1] == '-'; n--)
+    name[n - 1] = '\0';
+
+  return g_strdup (name[0] != '\0' ? name + strspn (name, "-") : "pod");
+}
