@@ -46,6 +46,8 @@ SpeProgram *spe_compile_within         (const SpeResolution      *resolution,
                                         GCancellable             *cancellable,
                                         GError                  **error);
 
+guint32     spe_compile_get_token      (SpeArch                   arch);
+
 /* What can go wrong, in words (spe-compile-problems.c). */
 void        spe_compile_report_default (SpeCompileOutcome        *outcome);
 void        spe_compile_report_arch    (SpeCompileOutcome        *outcome,
@@ -58,10 +60,9 @@ void        spe_compile_report_unknown (SpeCompileOutcome        *outcome,
                                         guint                     entry);
 void        spe_compile_report_length  (SpeCompileOutcome        *outcome,
                                         guint                     n_instructions);
-void        spe_compile_report_hang    (SpeCompileOutcome        *outcome,
-                                        const SpeCompileProgress *progress);
+void        spe_compile_report_overdue (SpeCompileOutcome        *outcome,
+                                        const SpeCompileProcess  *process);
 void        spe_compile_report_crash   (SpeCompileOutcome        *outcome,
-                                        const SpeCompileProgress *progress,
-                                        int                       signal);
+                                        const SpeCompileProcess  *process);
 
 G_END_DECLS

@@ -330,65 +330,89 @@ spe_compile_report_length (SpeCompileOutcome *outcome,
   problem->advice = g_strdup (_ ("Use fewer conditions or fewer architectures."));
 }
 
-/**
- * spe_compile_report_hang:
- * @outcome: takes the problem
- * @progress: where libseccomp was
- *
- * Reports that libseccomp did not come to an end.
- */
-void
-spe_compile_report_hang (SpeCompileOutcome        *outcome,
-                         const SpeCompileProgress *progress)
+/* The entry that the worker was adding; %NULL where it was not, or where what it says cannot be
+ * right. */
+static const SpeEntry *
+find_entry (const SpeCompileOutcome *outcome,
+            const SpeCompileProcess *process)
 {
-  const SpeEntry *entry = NULL;
-  g_autofree char *path = NULL;
-  SpeProblem *problem = NULL;
+  if (process->progress.stage != SPE_COMPILE_STAGE_ENTRY ||
+      process->progress.entry >= outcome->entries->entries->len)
+    return NULL;
 
-  if (progress->stage == SPE_COMPILE_STAGE_ENTRY &&
-      progress->entry < outcome->entries->entries->len)
-    entry = spe_entries_get (outcome->entries, progress->entry);
-  if (entry != NULL)
-    path = dup_path (outcome, entry, "names", entry->name_index);
+  return spe_entries_get (outcome->entries, process->progress.entry);
+}
 
-  problem = report (outcome, "SEC508", "compile-hang", SPE_SEVERITY_ERROR,
-                    path != NULL ? path : "");
-  problem->reason = g_strdup (_ ("On some sets of rules with conditions it loops for ever. runc "
-                                 "and crun hang as well when they start the container."));
-  problem->advice = g_strdup (_ ("Simplify the rules for this call: one condition in each rule, "
-                                 "or only SCMP_CMP_EQ and SCMP_CMP_MASKED_EQ."));
-  if (entry == NULL)
-    {
-      problem->message = g_strdup (_ ("libseccomp does not finish with this profile"));
-      return;
-    }
+static void
+report_hang (SpeCompileOutcome *outcome,
+             const SpeEntry    *entry)
+{
+  g_autofree char *path = dup_path (outcome, entry, "names", entry->name_index);
+  SpeProblem *problem = report (outcome, "SEC508", "compile-hang", SPE_SEVERITY_ERROR, path);
 
   problem->subject = g_strdup (entry->name);
   /* Translators: %1$u is the number of a rule, %2$s the name of a system call. */
   problem->message = g_strdup_printf (_ ("libseccomp does not finish with rule %1$u for %2$s"),
                                       get_rule (outcome, entry) + 1, entry->name);
+  problem->reason = g_strdup (_ ("On some sets of rules with conditions it loops for ever. runc "
+                                 "and crun hang as well when they start the container."));
+  problem->advice = g_strdup (_ ("Simplify the rules for this call: one condition in each rule, "
+                                 "or only SCMP_CMP_EQ and SCMP_CMP_MASKED_EQ."));
+}
+
+static void
+report_slow (SpeCompileOutcome *outcome,
+             const SpeEntry    *entry)
+{
+  SpeProblem *problem = report (outcome, "SEC508", "compile-hang", SPE_SEVERITY_ERROR, "");
+
+  if (entry == NULL)
+    problem->message = g_strdup (_ ("libseccomp does not finish with this profile in time"));
+  else
+    /* Translators: %u is the number of a rule. */
+    problem->message = g_strdup_printf (_ ("libseccomp does not finish with this profile in "
+                                           "time; it came to rule %u"),
+                                        get_rule (outcome, entry) + 1);
+  problem->reason = g_strdup (_ ("Many rules for one call take libseccomp ever longer. The "
+                                 "runtimes need that time each time they start a container."));
+  problem->advice = g_strdup (_ ("Use fewer rules with conditions."));
+}
+
+/**
+ * spe_compile_report_overdue:
+ * @outcome: takes the problem
+ * @process: the worker, ended because its time was over
+ *
+ * Reports that libseccomp did not come to an end. One entry that took most of the time is to
+ * blame for it; else it is the number of them.
+ */
+void
+spe_compile_report_overdue (SpeCompileOutcome       *outcome,
+                            const SpeCompileProcess *process)
+{
+  const SpeEntry *entry = find_entry (outcome, process);
+
+  if (entry != NULL && process->progress.cpu_before < process->cpu_used / 2)
+    report_hang (outcome, entry);
+  else
+    report_slow (outcome, entry);
 }
 
 /**
  * spe_compile_report_crash:
  * @outcome: takes the problem
- * @progress: where libseccomp was
- * @signal: what ended the worker
+ * @process: the worker, ended by a signal
  *
  * Reports that the worker was killed, be it by its own fault or by another hand.
  */
 void
-spe_compile_report_crash (SpeCompileOutcome        *outcome,
-                          const SpeCompileProgress *progress,
-                          int                       signal)
+spe_compile_report_crash (SpeCompileOutcome       *outcome,
+                          const SpeCompileProcess *process)
 {
-  const SpeEntry *entry = NULL;
+  const SpeEntry *entry = find_entry (outcome, process);
   g_autofree char *path = NULL;
   SpeProblem *problem = NULL;
 
-  if (progress->stage == SPE_COMPILE_STAGE_ENTRY &&
-      progress->entry < outcome->entries->entries->len)
-    entry = spe_entries_get (outcome->entries, progress->entry);
   if (entry != NULL)
     path = dup_path (outcome, entry, "names", entry->name_index);
 
@@ -403,7 +427,7 @@ spe_compile_report_crash (SpeCompileOutcome        *outcome,
       /* Translators: %s is a signal such as "Segmentation fault". */
       problem->message = g_strdup_printf (_ ("libseccomp was killed while it compiled the "
                                              "profile: %s"),
-                                          g_strsignal (signal));
+                                          g_strsignal (process->signal));
       return;
     }
 
@@ -413,5 +437,5 @@ spe_compile_report_crash (SpeCompileOutcome        *outcome,
   problem->message = g_strdup_printf (_ ("libseccomp was killed while it added rule %1$u for "
                                          "%2$s: %3$s"),
                                       get_rule (outcome, entry) + 1, entry->name,
-                                      g_strsignal (signal));
+                                      g_strsignal (process->signal));
 }

@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/pidfd.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -48,27 +49,6 @@ find_worker (void)
 }
 
 static gboolean
-write_all (int           fd,
-           const guint8 *data,
-           gsize         size)
-{
-  while (size > 0)
-    {
-      gssize n = write (fd, data, size);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n <= 0)
-        return FALSE;
-
-      data += n;
-      size -= n;
-    }
-
-  return TRUE;
-}
-
-static gboolean
 make_files (Run      *run,
             GVariant *request)
 {
@@ -78,8 +58,8 @@ make_files (Run      *run,
   return run->request_fd >= 0 &&
          run->progress_fd >= 0 &&
          ftruncate (run->progress_fd, sizeof (SpeCompileProgress)) == 0 &&
-         write_all (run->request_fd, g_variant_get_data (request),
-                    g_variant_get_size (request)) &&
+         spe_compile_write (run->request_fd, g_variant_get_data (request),
+                            g_variant_get_size (request)) &&
          lseek (run->request_fd, 0, SEEK_SET) == 0;
 }
 
@@ -194,15 +174,22 @@ wait_for_worker (Run          *run,
   return run->answer->len > ANSWER_MAX || wait_for_exit (run, cancellable);
 }
 
+static guint
+milliseconds (struct timeval time)
+{
+  return (guint) (time.tv_sec * 1000 + time.tv_usec / 1000);
+}
+
 /* The signal does no harm to a worker that has ended; any other must go. */
 static void
 reap (Run               *run,
       SpeCompileProcess *self)
 {
+  struct rusage usage = { 0 };
   int status = 0;
 
   kill (run->pid, SIGKILL);
-  while (waitpid (run->pid, &status, 0) < 0)
+  while (wait4 (run->pid, &status, 0, &usage) < 0)
     if (errno != EINTR)
       {
         /* Someone has told the kernel to forget children: the answer must speak for itself. */
@@ -211,6 +198,7 @@ reap (Run               *run,
       }
   g_spawn_close_pid (run->pid);
 
+  self->cpu_used = milliseconds (usage.ru_utime) + milliseconds (usage.ru_stime);
   if (WIFSIGNALED (status))
     self->signal = WTERMSIG (status);
   else

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @is_overdue: whether it was ended because its time was over
  * @exit_status: what it ended with, when no signal ended it
  * @signal: the signal that ended it, or 0
+ * @cpu_used: the processor time that it took, in milliseconds
  *
  * A run of the compile worker, seen from outside.
  */
@@ -27,6 +28,7 @@ typedef struct
   gboolean            is_overdue;
   int                 exit_status;
   int                 signal;
+  guint               cpu_used;
 } SpeCompileProcess;
 
 gboolean spe_compile_process_run   (SpeCompileProcess *self,

@@ -11,17 +11,16 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
-#include <gio/gio.h>
-#include <gio/gunixinputstream.h>
-#include <gio/gunixoutputstream.h>
 #include <seccomp.h>
 
 #include "filter/spe-program.h"
 
 /* The worker's side: the only place where libseccomp builds a filter. On some profiles it loops
- * for ever or overwrites memory, so it runs in a process of its own, under limits. */
+ * for ever or overwrites memory, so it runs in a process of its own, under limits. It keeps to
+ * GLib alone: loading GIO would take it longer than its work. */
 
 #define MEMORY_LIMIT (1024 * 1024 * 1024)
 
@@ -74,13 +73,53 @@ limit_time (guint seconds)
 static GBytes *
 read_all (int fd)
 {
-  g_autoptr (GInputStream) input = g_unix_input_stream_new (fd, FALSE);
-  g_autoptr (GOutputStream) output = g_memory_output_stream_new_resizable ();
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint8 buffer[16 * 1024];
+  gssize n = 0;
 
-  if (g_output_stream_splice (output, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, NULL) < 0)
-    return NULL;
+  for (;;)
+    {
+      n = read (fd, buffer, sizeof buffer);
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return NULL;
+      if (n == 0)
+        return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (output));
+      g_byte_array_append (bytes, buffer, n);
+    }
+}
+
+/**
+ * spe_compile_write:
+ * @fd: a file or pipe
+ * @data: bytes
+ * @size: how many
+ *
+ * Returns: whether all bytes were written; errno says why not
+ */
+gboolean
+spe_compile_write (int           fd,
+                   gconstpointer data,
+                   gsize         size)
+{
+  const guint8 *next = data;
+
+  while (size > 0)
+    {
+      gssize n = write (fd, next, size);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n <= 0)
+        return FALSE;
+
+      next += n;
+      size -= n;
+    }
+
+  return TRUE;
 }
 
 static void
@@ -126,6 +165,18 @@ add_arches (Work            *work,
     }
 }
 
+static void
+begin_entry (Work  *work,
+             guint  entry)
+{
+  struct timespec used = { 0 };
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used);
+  work->progress->cpu_before = used.tv_sec * 1000 + used.tv_nsec / 1000000;
+  work->progress->entry = entry;
+  work->progress->stage = SPE_COMPILE_STAGE_ENTRY;
+}
+
 static int
 add_rule (scmp_filter_ctx  filter,
           int              number,
@@ -166,8 +217,7 @@ add_entries (Work            *work,
       int result = 0;
 
       g_variant_get_child (entries, i, "(&su@a(uutt))", &name, &action, &conditions);
-      work->progress->entry = i;
-      work->progress->stage = SPE_COMPILE_STAGE_ENTRY;
+      begin_entry (work, i);
 
       number = seccomp_syscall_resolve_name (name);
       if (number == __NR_SCMP_ERROR)
@@ -248,7 +298,6 @@ static gboolean
 answer (Work *work,
         int   fd)
 {
-  g_autoptr (GOutputStream) output = g_unix_output_stream_new (fd, FALSE);
   g_autoptr (GBytes) empty = g_bytes_new (NULL, 0);
   GBytes *program = work->program != NULL ? work->program : empty;
   g_autoptr (GVariant) reply = NULL;
@@ -259,8 +308,8 @@ answer (Work *work,
                    work->n_instructions,
                    g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, program, TRUE)));
 
-  return g_output_stream_write_all (output, g_variant_get_data (reply),
-                                    g_variant_get_size (reply), NULL, NULL, NULL);
+  return spe_compile_write (fd, g_variant_get_data (reply),
+                            g_variant_get_size (reply));
 }
 
 /**

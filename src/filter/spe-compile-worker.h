@@ -44,6 +44,8 @@ typedef enum
  * SpeCompileProgress:
  * @stage: what the worker is busy with
  * @entry: the place of the entry that it adds
+ * @cpu_before: the processor time that it had used when it began with the entry, in
+ *   milliseconds
  *
  * All that the progress file holds. When the worker does not come back, this says why.
  */
@@ -51,10 +53,14 @@ typedef struct
 {
   guint32 stage;
   guint32 entry;
+  guint32 cpu_before;
 } SpeCompileProgress;
 
-int spe_compile_worker_run (int request_fd,
-                            int answer_fd,
-                            int progress_fd);
+int      spe_compile_worker_run (int           request_fd,
+                                 int           answer_fd,
+                                 int           progress_fd);
+gboolean spe_compile_write      (int           fd,
+                                 gconstpointer data,
+                                 gsize         size);
 
 G_END_DECLS

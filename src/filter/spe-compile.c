@@ -18,8 +18,14 @@
 /* The largest default profile takes some hundredths of a second. */
 static const SpeCompileLimits default_limits = { .cpu_seconds = 5, .wall_milliseconds = 10000 };
 
-static guint32
-token_of (SpeArch arch)
+/**
+ * spe_compile_get_token:
+ * @arch: an architecture, not NATIVE or INVALID
+ *
+ * Returns: libseccomp's number for it: the audit number, but x32 has one of its own
+ */
+guint32
+spe_compile_get_token (SpeArch arch)
 {
   return arch == SPE_ARCH_X32 ? SCMP_ARCH_X32 : spe_arch_get_audit (arch);
 }
@@ -109,14 +115,19 @@ write_request (const SpeEntries       *entries,
 
   g_variant_builder_init (&arches, G_VARIANT_TYPE ("au"));
   for (guint i = 0; i < entries->arches->len; i++)
-    g_variant_builder_add (&arches, "u", token_of (g_array_index (entries->arches, SpeArch, i)));
+    {
+      SpeArch arch = g_array_index (entries->arches, SpeArch, i);
+
+      g_variant_builder_add (&arches, "u", spe_compile_get_token (arch));
+    }
 
   g_variant_builder_init (&list, G_VARIANT_TYPE ("a(sua(uutt))"));
   for (guint i = 0; i < entries->entries->len; i++)
     g_variant_builder_add_value (&list, write_entry (entries, spe_entries_get (entries, i)));
 
   return g_variant_ref_sink (
-    g_variant_new (SPE_COMPILE_REQUEST, limits->cpu_seconds, token_of (target->arch), &arches,
+    g_variant_new (SPE_COMPILE_REQUEST, limits->cpu_seconds,
+                   spe_compile_get_token (target->arch), &arches,
                    action_number (entries->default_verdict), &list));
 }
 
@@ -263,9 +274,9 @@ read_process (const SpeCompileProcess  *process,
               GError                  **error)
 {
   if (process->is_overdue || process->signal == SIGXCPU)
-    spe_compile_report_hang (outcome, &process->progress);
+    spe_compile_report_overdue (outcome, process);
   else if (process->signal != 0)
-    spe_compile_report_crash (outcome, &process->progress, process->signal);
+    spe_compile_report_crash (outcome, process);
   else if (process->exit_status != 0)
     g_set_error (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_WORKER,
                  /* Translators: %d is the exit status of a program. */

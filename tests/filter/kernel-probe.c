@@ -7,10 +7,12 @@
 #include "kernel-probe.h"
 
 #include <linux/seccomp.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -23,6 +25,7 @@ load (const SpeProgram *program)
   struct rlimit no_core = { 0, 0 };
 
   setrlimit (RLIMIT_CORE, &no_core);
+  signal (SIGILL, SIG_DFL);
 
   return prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
          prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
@@ -48,7 +51,7 @@ child (const SpeProgram *program,
       probe->made = TRUE;
     }
 
-  _exit (0);
+  syscall (SYS_exit_group, 0);
   __builtin_trap ();
 }
 

@@ -138,33 +138,56 @@ test_unknown (Fixture       *fixture,
 }
 
 static void
-test_hang (Fixture       *fixture,
-           gconstpointer  data)
+test_overdue (Fixture       *fixture,
+              gconstpointer  data)
 {
-  const SpeCompileProgress entry = { SPE_COMPILE_STAGE_ENTRY, 4 };
-  const SpeCompileProgress end = { SPE_COMPILE_STAGE_EXPORT, 4 };
-  const SpeCompileProgress nonsense = { SPE_COMPILE_STAGE_ENTRY, 4000 };
+  static const char slow[] = "libseccomp does not finish with this profile in time";
+  static const struct
+  {
+    SpeCompileProgress progress;
+    guint              cpu_used;
+    const char        *path;
+    const char        *message;
+  } rows[] = {
+    { { SPE_COMPILE_STAGE_ENTRY, 4, 10 }, 5000, "/syscalls/2/names/1",
+      "libseccomp does not finish with rule 3 for write" },
+    /* Most of the time went into the entries before. */
+    { { SPE_COMPILE_STAGE_ENTRY, 4, 4990 }, 5000, "",
+      "libseccomp does not finish with this profile in time; it came to rule 3" },
+    { { SPE_COMPILE_STAGE_START, 0, 0 }, 5000, "", slow },
+    { { SPE_COMPILE_STAGE_EXPORT, 4, 10 }, 5000, "", slow },
+    /* What the worker says need not be true. */
+    { { SPE_COMPILE_STAGE_ENTRY, 4000, 0 }, 5000, "", slow },
+    { { 77, 4, 0 }, 5000, "", slow },
+  };
 
-  spe_compile_report_hang (&fixture->outcome, &entry);
-  expect (fixture, "SEC508", "/syscalls/2/names/1",
-          "libseccomp does not finish with rule 3 for write");
-  spe_compile_report_hang (&fixture->outcome, &end);
-  expect (fixture, "SEC508", "", "libseccomp does not finish with this profile");
-  spe_compile_report_hang (&fixture->outcome, &nonsense);
-  expect (fixture, "SEC508", "", "libseccomp does not finish with this profile");
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      const SpeCompileProcess process = {
+        .progress = rows[i].progress,
+        .is_overdue = TRUE,
+        .cpu_used = rows[i].cpu_used,
+      };
+
+      spe_compile_report_overdue (&fixture->outcome, &process);
+      expect (fixture, "SEC508", rows[i].path, rows[i].message);
+    }
 }
 
 static void
 test_crash (Fixture       *fixture,
             gconstpointer  data)
 {
-  const SpeCompileProgress entry = { SPE_COMPILE_STAGE_ENTRY, 0 };
-  const SpeCompileProgress start = { SPE_COMPILE_STAGE_START, 0 };
+  const SpeCompileProcess in_entry = {
+    .progress = { SPE_COMPILE_STAGE_ENTRY, 0, 0 },
+    .signal = SIGSEGV,
+  };
+  const SpeCompileProcess at_start = { .signal = SIGKILL };
 
-  spe_compile_report_crash (&fixture->outcome, &entry, SIGSEGV);
+  spe_compile_report_crash (&fixture->outcome, &in_entry);
   expect (fixture, "SEC514", "/syscalls/1/names/0",
           "libseccomp was killed while it added rule 2 for read: Segmentation fault");
-  spe_compile_report_crash (&fixture->outcome, &start, SIGKILL);
+  spe_compile_report_crash (&fixture->outcome, &at_start);
   expect (fixture, "SEC514", "", "libseccomp was killed while it compiled the profile: Killed");
 }
 
@@ -203,7 +226,7 @@ main (int   argc,
   ADD ("once", test_once);
   ADD ("arches", test_arches);
   ADD ("unknown", test_unknown);
-  ADD ("hang", test_hang);
+  ADD ("overdue", test_overdue);
   ADD ("crash", test_crash);
   ADD ("whole", test_whole);
   ADD ("limit", test_limit);

@@ -109,6 +109,7 @@ test_progress (Fixture       *fixture,
 
   g_assert_cmpuint (process.progress.stage, ==, SPE_COMPILE_STAGE_ENTRY);
   g_assert_cmpuint (process.progress.entry, ==, 7);
+  g_assert_cmpuint (process.progress.cpu_before, ==, 9);
 }
 
 /* A worker that shrinks the shared file must not trip its parent. */
@@ -280,7 +281,9 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("echo", "cat", test_echo);
-  ADD ("progress", "printf '\\001\\000\\000\\000\\007\\000\\000\\000' >&3", test_progress);
+  ADD ("progress",
+       "printf '\\001\\000\\000\\000\\007\\000\\000\\000\\011\\000\\000\\000' >&3",
+       test_progress);
   ADD ("no-progress", ": >/proc/self/fd/3", test_no_progress);
   ADD ("status", "exit 3", test_status);
   ADD ("signal", "kill -SEGV $$", test_signal);

@@ -221,13 +221,14 @@ test_hang (void)
                    "libseccomp does not finish with rule 4 for getpriority");
 }
 
+/* With 1500 of these runc and crun do not start: "invalid argument". */
 static char *
 many_rules (guint n_rules)
 {
   GString *text = g_string_new ("ALLOW");
 
   for (guint i = 0; i < n_rules; i++)
-    g_string_append_printf (text, "; ERRNO getpgid @0=0x%x00000001", i);
+    g_string_append_printf (text, "; ERRNO:%u getpgid @0=%u", i + 1, i + 100000);
 
   return g_string_free (text, FALSE);
 }
@@ -243,7 +244,7 @@ test_length (void)
   guint n = 0;
 
   spe_program_get_instructions (program, &n);
-  g_assert_cmpuint (n, >, 2700);
+  g_assert_cmpuint (n, >, 1800);
   g_assert_null (compile_for (text, X86_64, problems, &error));
   g_assert_error (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED);
   g_assert_cmpuint (problems->len, ==, 1);
@@ -335,7 +336,7 @@ test_answers (void)
     { "head -c 100 /dev/zero", "The compile worker gave an answer that makes no sense" },
     { "exit 9", "The compile worker failed with status 9" },
     { "kill -ABRT $$", "libseccomp was killed while it compiled the profile: Aborted" },
-    { "kill -XCPU $$", "libseccomp does not finish with this profile" },
+    { "kill -XCPU $$", "libseccomp does not finish with this profile in time" },
     { NULL, NULL },
   };
   g_autofree char *directory = g_dir_make_tmp ("worker-XXXXXX", NULL);
