@@ -79,11 +79,21 @@ rule_is_valid (const SpeRule  *rule,
   return TRUE;
 }
 
-/* An index that does not exist needs no counting: libseccomp refuses it in any company. */
-static gboolean
-tests_an_argument_twice (const SpeRule *rule)
+/**
+ * spe_entries_are_split:
+ * @rule: a rule
+ *
+ * An index that does not exist needs no counting: libseccomp refuses it in any company.
+ *
+ * Returns: whether the rule tests one argument twice, so that each of its conditions becomes an
+ *   entry of its own
+ */
+gboolean
+spe_entries_are_split (const SpeRule *rule)
 {
   guint seen = 0;
+
+  g_return_val_if_fail (rule != NULL, FALSE);
 
   for (guint i = 0; i < spe_rule_get_n_conditions (rule); i++)
     {
@@ -106,7 +116,7 @@ add_entries (SpeEntries    *self,
   guint n_conditions = spe_rule_get_n_conditions (rule);
 
   entry.n_conditions = n_conditions;
-  if (!tests_an_argument_twice (rule))
+  if (!spe_entries_are_split (rule))
     {
       g_array_append_val (self->entries, entry);
       return;

@@ -49,6 +49,7 @@ typedef struct
   GArray     *entries;
 } SpeEntries;
 
+gboolean            spe_entries_are_split     (const SpeRule       *rule);
 SpeEntries         *spe_entries_new           (const SpeResolution *resolution,
                                                GError             **error);
 void                spe_entries_free          (SpeEntries          *self);

@@ -119,6 +119,21 @@ parse_kernel (const char  *text,
   return FALSE;
 }
 
+/**
+ * spe_resolve_takes_kernel:
+ * @min_kernel: the text of a `minKernel`
+ *
+ * Returns: whether Docker takes it for a kernel version
+ */
+gboolean
+spe_resolve_takes_kernel (const char *min_kernel)
+{
+  guint major = 0;
+  guint minor = 0;
+
+  return parse_kernel (min_kernel, &major, &minor, NULL);
+}
+
 static gboolean
 kernel_is_valid (const SpeScope  *scope,
                  GError         **error)

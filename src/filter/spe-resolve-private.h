@@ -12,6 +12,7 @@ SpeRule *spe_resolve_flatten_rule (const SpeRule     *rule);
 void     spe_resolve_add_rule     (SpeResolution     *self,
                                    SpeRule           *flat,
                                    guint              rule);
+gboolean spe_resolve_takes_kernel (const char        *min_kernel);
 gboolean spe_resolve_moby         (SpeResolution     *self,
                                    const SpeProfile  *profile,
                                    const SpeTarget   *target,
