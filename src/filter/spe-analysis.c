@@ -1,0 +1,167 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "filter/spe-analysis.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Everything about a profile on a target: what the engine makes of it, what libseccomp builds
+ * from that, and what is wrong or doubtful. */
+
+G_DEFINE_BOXED_TYPE (SpeAnalysis, spe_analysis, spe_analysis_ref, spe_analysis_unref)
+
+static GPtrArray *
+problems_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) spe_problem_unref);
+}
+
+static gboolean
+are_about_the_same (const SpeProblem *a,
+                    const SpeProblem *b)
+{
+  guint rule_a = G_MAXUINT;
+  guint rule_b = G_MAXUINT;
+
+  if (!g_str_equal (a->id, b->id))
+    return FALSE;
+
+  spe_problem_get_rule_index (a, &rule_a);
+  spe_problem_get_rule_index (b, &rule_b);
+
+  return rule_a == rule_b;
+}
+
+/* The checks and libseccomp find some problems both. The checks know more: they have a place
+ * within the rule, and a fix. */
+static void
+add_compiled (GPtrArray *problems,
+              GPtrArray *compiled)
+{
+  guint n_checked = problems->len;
+
+  for (guint i = 0; i < compiled->len; i++)
+    {
+      SpeProblem *problem = compiled->pdata[i];
+      gboolean is_known = FALSE;
+
+      for (guint j = 0; j < n_checked && !is_known; j++)
+        is_known = are_about_the_same (problems->pdata[j], problem);
+      if (!is_known)
+        g_ptr_array_add (problems, spe_problem_ref (problem));
+    }
+}
+
+/* A profile that is refused must not look clean, whether or not a check knows why. */
+static void
+add_rejection (GPtrArray    *problems,
+               const GError *rejection)
+{
+  SpeProblem *problem = NULL;
+
+  for (guint i = 0; i < problems->len; i++)
+    if (((SpeProblem *) problems->pdata[i])->severity == SPE_SEVERITY_ERROR)
+      return;
+
+  problem = spe_problem_new ("SEC515", "refused", SPE_SEVERITY_ERROR, "");
+  problem->message = g_strdup (rejection->message);
+  problem->reason = g_strdup (_ ("The container does not start with this profile."));
+  g_ptr_array_add (problems, problem);
+}
+
+static int
+compare_problems (gconstpointer a,
+                  gconstpointer b)
+{
+  return spe_problem_compare (*(SpeProblem * const *) a, *(SpeProblem * const *) b);
+}
+
+/**
+ * spe_analyse:
+ * @profile: the author's profile
+ * @target: what it is judged for
+ * @cancellable: (nullable): gives up at once
+ * @error: return location for %SPE_FILTER_ERROR_WORKER or G_IO_ERROR_CANCELLED
+ *
+ * Resolves, compiles and checks a profile. Blocks until then; meant for a thread. A profile that
+ * is refused is no failure: the problems of the analysis say why.
+ *
+ * Returns: (transfer full): the analysis, or %NULL with @error set
+ */
+SpeAnalysis *
+spe_analyse (const SpeProfile  *profile,
+             const SpeTarget   *target,
+             GCancellable      *cancellable,
+             GError           **error)
+{
+  g_autoptr (SpeAnalysis) self = NULL;
+  g_autoptr (GPtrArray) compiled = problems_new ();
+  g_autoptr (GError) rejection = NULL;
+  SpeCheckInput input;
+
+  g_return_val_if_fail (profile != NULL && target != NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (SpeAnalysis);
+  self->profile = spe_profile_ref (profile);
+  self->target = spe_target_ref (target);
+  self->problems = problems_new ();
+
+  self->resolution = spe_resolve (profile, target, &rejection);
+  if (self->resolution != NULL)
+    self->program = spe_compile (self->resolution, target, compiled, cancellable, &rejection);
+  if (rejection != NULL &&
+      !g_error_matches (rejection, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED))
+    {
+      g_propagate_error (error, g_steal_pointer (&rejection));
+      return NULL;
+    }
+
+  input = (SpeCheckInput) { self->profile, self->target, self->resolution, self->program };
+  spe_check (&input, self->problems);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  add_compiled (self->problems, compiled);
+  if (rejection != NULL)
+    add_rejection (self->problems, rejection);
+  g_ptr_array_sort (self->problems, compare_problems);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * spe_analysis_ref:
+ * @self: an analysis
+ *
+ * Returns: (transfer full): @self
+ */
+SpeAnalysis *
+spe_analysis_ref (const SpeAnalysis *self)
+{
+  return g_atomic_rc_box_acquire ((SpeAnalysis *) self);
+}
+
+static void
+analysis_clear (gpointer data)
+{
+  SpeAnalysis *self = data;
+
+  g_clear_pointer (&self->profile, spe_profile_unref);
+  g_clear_pointer (&self->target, spe_target_unref);
+  g_clear_pointer (&self->resolution, spe_resolution_free);
+  g_clear_pointer (&self->program, spe_program_unref);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+}
+
+/**
+ * spe_analysis_unref:
+ * @self: (transfer full): an analysis
+ */
+void
+spe_analysis_unref (SpeAnalysis *self)
+{
+  g_atomic_rc_box_release_full (self, analysis_clear);
+}
