@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @length: how many
  * @at: the byte that is looked at
  * @depth: how many arrays and objects are open
+ * @n_values: how many values were begun
  * @where: (nullable): gets the position of a failure
  * @error: gets the failure
  *
@@ -29,6 +30,7 @@ typedef struct
   gsize          length;
   gsize          at;
   guint          depth;
+  guint          n_values;
   SpeTextError  *where;
   GError       **error;
 } SpeJsonScanner;

@@ -510,6 +510,14 @@ read_value (SpeJsonScanner *self)
 
   skip_blanks (self);
   byte = spe_json_scanner_peek (self, 0);
+  if (self->n_values++ == SPE_JSON_MAX_VALUES)
+    {
+      /* Translators: the placeholder is a number. */
+      spe_json_scanner_fail_format (self, self->at,
+                                    _ ("the file has more than %d values; no profile needs that"),
+                                    SPE_JSON_MAX_VALUES);
+      return NULL;
+    }
 
   if (byte == '{')
     return read_collection (self, SPE_NODE_OBJECT);
@@ -560,7 +568,7 @@ check_end (SpeJsonScanner *self)
  * @error: set to %SPE_FORMAT_ERROR_SYNTAX
  *
  * Reads JSON as RFC 8259 and Go's decoder have it; beyond that it refuses invalid UTF-8, NUL in
- * any spelling and nesting over %SPE_JSON_MAX_DEPTH. Half a surrogate pair becomes U+FFFD, as
+ * any spelling, nesting over %SPE_JSON_MAX_DEPTH and more than %SPE_JSON_MAX_VALUES. Half a surrogate pair becomes U+FFFD, as
  * in Go. The time is linear in the length of @text.
  *
  * Returns: (transfer full) (nullable): the text with the tree of its values

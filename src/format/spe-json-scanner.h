@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 /** SPE_JSON_MAX_DEPTH: the deepest nesting that is read. */
 #define SPE_JSON_MAX_DEPTH 200
 
+/** SPE_JSON_MAX_VALUES: the most values that are read. A profile of twenty thousand rules has a
+ * quarter of them; a file of 16 MiB could hold enough to fill the memory. */
+#define SPE_JSON_MAX_VALUES 1000000
+
 SpeSourceMap *spe_json_scan (GBytes        *text,
                              const char    *name,
                              SpeTextError  *out_where,

@@ -38,8 +38,12 @@ report (Search        *self,
         const SpeNode *first,
         const SpeNode *second)
 {
-  gsize mark = enter (self, second, 0);
+  gsize mark = 0;
 
+  if (spe_reader_is_full (self->reader))
+    return;
+
+  mark = enter (self, second, 0);
   spe_reader_report_duplicate (self->reader, first, second);
   spe_reader_leave (self->reader, mark);
 }

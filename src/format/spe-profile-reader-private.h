@@ -42,6 +42,7 @@ gsize    spe_reader_enter_element     (SpeReader     *self,
                                        guint          index);
 void     spe_reader_leave             (SpeReader     *self,
                                        gsize          mark);
+gboolean spe_reader_is_full           (const SpeReader *self);
 void     spe_reader_report_key        (SpeReader     *self,
                                        const SpeNode *member,
                                        SpeFieldId     field);

@@ -73,6 +73,18 @@ spe_reader_leave (SpeReader *self,
   g_string_truncate (self->path, mark);
 }
 
+/**
+ * spe_reader_is_full:
+ * @self: a reader
+ *
+ * Returns: whether no more problems are taken, so that looking for them is in vain
+ */
+gboolean
+spe_reader_is_full (const SpeReader *self)
+{
+  return self->problems->len - self->first_problem > SPE_READER_MAX_PROBLEMS;
+}
+
 /* Adds a problem at a place in the text. A file can be made so that each of its bytes is one:
  * after some thousand there is a last one that says so, and %NULL is returned. */
 static SpeProblem *
@@ -85,7 +97,7 @@ report (SpeReader   *self,
   guint count = self->problems->len - self->first_problem;
   SpeProblem *problem = NULL;
 
-  if (count > SPE_READER_MAX_PROBLEMS)
+  if (spe_reader_is_full (self))
     return NULL;
 
   if (count == SPE_READER_MAX_PROBLEMS)

@@ -53,8 +53,9 @@ bind_members (SpeReader      *self,
 
       if (field == SPE_FIELD_NONE)
         {
-          spe_reader_report_unknown (self, member,
-                                     spe_field_find_near (kind, self->format, member->key));
+          if (!spe_reader_is_full (self))
+            spe_reader_report_unknown (self, member,
+                                       spe_field_find_near (kind, self->format, member->key));
           continue;
         }
 

@@ -27,6 +27,7 @@ typedef struct
   SpeYamlText   *text;
   yaml_parser_t  parser;
   guint          depth;
+  guint          n_values;
 
   /* By name: a copy of what an anchor of this document marks, or NULL while it is still open. */
   GHashTable    *anchors;
@@ -476,6 +477,16 @@ read_node (Scanner      *self,
   const char *anchor = get_anchor (event);
   SpeNode *node = NULL;
 
+  if (self->n_values++ == SPE_JSON_MAX_VALUES)
+    {
+      /* Translators: the placeholder is a number. */
+      g_autofree char *message = g_strdup_printf (_ ("the file has more than %d values; no profile "
+                                                     "needs that"),
+                                                  SPE_JSON_MAX_VALUES);
+
+      return fail (self, get_offset (self, &event->start_mark), message);
+    }
+
   if (event->type == YAML_ALIAS_EVENT)
     return read_alias (self, event);
 
@@ -604,8 +615,9 @@ scan_documents (Scanner *self)
  * @error: set to %SPE_FORMAT_ERROR_SYNTAX
  *
  * Reads YAML as Kubernetes does: YAML 1.1, one or many documents. Aliases are followed, up to a
- * limit; merge keys are refused, and so is nesting over %SPE_JSON_MAX_DEPTH. The text of a
- * number or boolean is its spelling in JSON, whatever stands in the file.
+ * limit; merge keys are refused, and so are nesting over %SPE_JSON_MAX_DEPTH and more than
+ * %SPE_JSON_MAX_VALUES. The text of a number or boolean is its spelling in JSON, whatever stands
+ * in the file.
  *
  * Returns: (transfer full) (nullable): the text with an array of its documents, without empty
  *   ones and at least one

@@ -286,6 +286,34 @@ test_many_siblings (void)
   g_assert_cmpuint (spe_node_get_n_children (spe_source_map_get_root (map)), ==, 5001);
 }
 
+static void
+assert_count (guint    count,
+              gboolean is_read)
+{
+  g_autoptr (GString) text = g_string_new ("[1");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpeSourceMap) map = NULL;
+
+  /* The array is a value as well. */
+  for (guint i = 2; i < count; i++)
+    g_string_append (text, ",1");
+  g_string_append_c (text, ']');
+
+  bytes = g_string_free_to_bytes (g_steal_pointer (&text));
+  map = spe_json_scan (bytes, "p.json", NULL, &error);
+  g_assert_cmpint (map != NULL, ==, is_read);
+  if (!is_read)
+    g_assert_nonnull (strstr (error->message, "more than 1000000 values"));
+}
+
+static void
+test_count (void)
+{
+  assert_count (SPE_JSON_MAX_VALUES, TRUE);
+  assert_count (SPE_JSON_MAX_VALUES + 1, FALSE);
+}
+
 /* A long word must not fill the message. */
 static void
 test_long_word (void)
@@ -311,6 +339,7 @@ main (int    argc,
   g_test_add_func ("/format/json-scanner/order", test_order);
   g_test_add_func ("/format/json-scanner/depth", test_depth);
   g_test_add_func ("/format/json-scanner/many-siblings", test_many_siblings);
+  g_test_add_func ("/format/json-scanner/count", test_count);
   g_test_add_func ("/format/json-scanner/long-word", test_long_word);
 
   return g_test_run ();

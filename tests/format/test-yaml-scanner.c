@@ -330,6 +330,20 @@ test_depth (void)
   assert_depth ("- ", 100000, FALSE);
 }
 
+static void
+test_count (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < SPE_JSON_MAX_VALUES; i++)
+    g_string_append (text, "-\n");
+
+  g_assert_null (scan_with (text->str, &error));
+  g_assert_error (error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_SYNTAX);
+  g_assert_nonnull (strstr (error->message, "more than 1000000 values"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -346,6 +360,7 @@ main (int    argc,
   g_test_add_func ("/format/yaml-scanner/many-aliases", test_many_aliases);
   g_test_add_func ("/format/yaml-scanner/deep-aliases", test_deep_aliases);
   g_test_add_func ("/format/yaml-scanner/depth", test_depth);
+  g_test_add_func ("/format/yaml-scanner/count", test_count);
 
   return g_test_run ();
 }
