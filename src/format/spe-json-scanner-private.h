@@ -35,18 +35,28 @@ typedef struct
   GError       **error;
 } SpeJsonScanner;
 
-char     spe_json_scanner_peek        (const SpeJsonScanner *self,
-                                       gsize                 ahead);
-gboolean spe_json_scanner_fail        (SpeJsonScanner       *self,
-                                       gsize                 offset,
-                                       const char           *message);
-gboolean spe_json_scanner_fail_format (SpeJsonScanner       *self,
-                                       gsize                 offset,
-                                       const char           *format,
-                                       ...) G_GNUC_PRINTF (3, 4);
-gboolean spe_json_scanner_is_in_word  (const SpeJsonScanner *self);
-char    *spe_json_scanner_dup_word    (const SpeJsonScanner *self);
-char    *spe_json_scanner_read_string (SpeJsonScanner       *self);
-char    *spe_json_scanner_read_number (SpeJsonScanner       *self);
+char     spe_json_scanner_peek             (const SpeJsonScanner *self,
+                                            gsize                 ahead);
+gboolean spe_json_scanner_is_blank         (char                  byte);
+char    *spe_json_scanner_read_string      (SpeJsonScanner       *self);
+char    *spe_json_scanner_read_number      (SpeJsonScanner       *self);
+
+gboolean spe_json_scanner_is_in_word       (const SpeJsonScanner *self);
+char    *spe_json_scanner_dup_word         (const SpeJsonScanner *self);
+gboolean spe_json_scanner_fail             (SpeJsonScanner       *self,
+                                            gsize                 offset,
+                                            const char           *message);
+gboolean spe_json_scanner_fail_format      (SpeJsonScanner       *self,
+                                            gsize                 offset,
+                                            const char           *format,
+                                            ...) G_GNUC_PRINTF (3, 4);
+gboolean spe_json_scanner_fail_at_mistake  (SpeJsonScanner       *self);
+void     spe_json_scanner_fail_at_open_end (SpeJsonScanner       *self,
+                                            const SpeNode        *open);
+void     spe_json_scanner_fail_behind_item (SpeJsonScanner       *self,
+                                            const SpeNode        *open);
+void     spe_json_scanner_fail_at_key      (SpeJsonScanner       *self,
+                                            const SpeNode        *object);
+void     spe_json_scanner_fail_at_value    (SpeJsonScanner       *self);
 
 G_END_DECLS

@@ -7,12 +7,11 @@
 #include "format/spe-yaml-scanner.h"
 
 #include <string.h>
-#include <yaml.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "format/spe-yaml-scalar.h"
-#include "format/spe-yaml-text.h"
+#include "format/spe-yaml-scanner-private.h"
 
 /* Builds the tree of a YAML text from libyaml's events. */
 
@@ -20,25 +19,8 @@
  * billions of nodes. */
 #define MAX_ALIASED_NODES 100000
 
-typedef struct
-{
-  GBytes        *bytes;
-  const char    *name;
-  SpeYamlText   *text;
-  yaml_parser_t  parser;
-  guint          depth;
-  guint          n_values;
-
-  /* By name: a copy of what an anchor of this document marks, or NULL while it is still open. */
-  GHashTable    *anchors;
-  guint          n_aliased;
-
-  SpeTextError  *where;
-  GError       **error;
-} Scanner;
-
-static SpeNode *read_node (Scanner      *self,
-                           yaml_event_t *event);
+static SpeNode *read_node (SpeYamlScanner *self,
+                           yaml_event_t   *event);
 
 static void
 free_anchored (gpointer node)
@@ -48,132 +30,37 @@ free_anchored (gpointer node)
 }
 
 static SpeNode *
-fail (Scanner    *self,
-      gsize       offset,
-      const char *message)
+fail (SpeYamlScanner *self,
+      gsize           offset,
+      const char     *message)
 {
-  spe_text_error_set (self->error, self->where, self->name, self->bytes, offset, message);
+  spe_yaml_scanner_fail (self, offset, message);
 
   return NULL;
 }
 
 static gsize
-get_offset (const Scanner     *self,
-            const yaml_mark_t *mark)
+get_offset (const SpeYamlScanner *self,
+            const yaml_mark_t    *mark)
 {
   return spe_yaml_text_get_offset (self->text, mark);
 }
 
-/* Whether a line holds what template engines fill in. */
 static gboolean
-has_template (const Scanner *self,
-              gsize          offset)
-{
-  g_autoptr (SpeSourceMap) map = spe_source_map_new (self->bytes, NULL);
-  g_autofree char *content = NULL;
-  guint line = 0;
-  guint column = 0;
-
-  spe_source_map_get_position (map, offset, &line, &column);
-  content = spe_source_map_dup_line (map, line);
-
-  return strstr (content, "{{") != NULL || strstr (content, "{%") != NULL;
-}
-
-/* libyaml's own words for common mistakes, with what to do about them. */
-static const char *
-explain_problem (const char *problem)
-{
-  static const struct
-  {
-    const char *problem;
-    const char *message;
-  } explanations[] = {
-    { "cannot start any token",
-      N_ ("no value can start with this character; put quotes around the value, and indent with "
-          "spaces, not with tabs") },
-    { "found a tab character",
-      N_ ("a tab stands where lines are indented; indent with spaces, not with tabs") },
-    { "did not find expected node content",
-      N_ ("a value is missing here") },
-    { "mapping values are not allowed",
-      N_ ("a key cannot stand here; check the indentation, and put quotes around a text that has "
-          "a colon in it") },
-    { "block sequence entries are not allowed",
-      N_ ("a list cannot start here; begin it on a line of its own") },
-    { "did not find expected key",
-      N_ ("a key should stand here; check the indentation and the quotes before it") },
-    { "did not find expected '-' indicator",
-      N_ ("an element with “-” should stand here; check the indentation") },
-    { "could not find expected ':'",
-      N_ ("a colon and a space are missing behind this key, or a quote or bracket is not "
-          "closed") },
-    { "did not find expected ',' or",
-      N_ ("a comma or the closing bracket is missing") },
-    { "found unexpected end of stream",
-      N_ ("the text ends inside a value in quotes; add the missing quote") },
-    { "found unexpected document indicator",
-      N_ ("a new document starts inside a value in quotes; add the missing quote") },
-    { "found undefined tag handle",
-      N_ ("this tag is not known; remove it, or put quotes around the value") },
-    { "did not find expected <document start>",
-      N_ ("the document has ended, but more text follows; check the indentation, or separate "
-          "documents by a line “---”") },
-    { "found unknown escape character",
-      N_ ("there is no such escape; write a backslash itself as \\\\, or use single quotes") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (explanations); i++)
-    if (strstr (problem, explanations[i].problem) != NULL)
-      return _ (explanations[i].message);
-
-  return NULL;
-}
-
-static char *
-describe_template (void)
-{
-  return g_strdup (_ ("this is a template, as Helm has them; render it first, for example with "
-                      "“helm template”"));
-}
-
-static void
-fail_in_parser (Scanner *self)
-{
-  const char *problem = self->parser.problem != NULL ? self->parser.problem : "";
-  const char *explanation = explain_problem (problem);
-  gsize offset = get_offset (self, &self->parser.problem_mark);
-  g_autofree char *message = NULL;
-
-  if (has_template (self, offset))
-    message = describe_template ();
-  else if (explanation != NULL)
-    /* Translators: the placeholder is what is wrong and what to do. */
-    message = g_strdup_printf (_ ("%s (the file was read as YAML, since it does not start "
-                                  "with {)"),
-                               explanation);
-  else
-    /* Translators: the placeholder is a reason in English. */
-    message = g_strdup_printf (_ ("this is not valid YAML (%s); correct it"), problem);
-
-  fail (self, offset, message);
-}
-
-static gboolean
-next_event (Scanner      *self,
-            yaml_event_t *event)
+next_event (SpeYamlScanner *self,
+            yaml_event_t   *event)
 {
   if (yaml_parser_parse (&self->parser, event) == 1)
     return TRUE;
 
-  fail_in_parser (self);
+  spe_yaml_scanner_fail_in_parser (self);
   return FALSE;
 }
 
 static SpeNode *
-copy_node (Scanner       *self,
-           const SpeNode *node,
-           guint          depth)
+copy_node (SpeYamlScanner *self,
+           const SpeNode  *node,
+           guint           depth)
 {
   SpeNode *copy = spe_node_new (node->kind, node->start);
 
@@ -197,7 +84,7 @@ copy_node (Scanner       *self,
 }
 
 static SpeNode *
-read_alias (Scanner            *self,
+read_alias (SpeYamlScanner     *self,
             const yaml_event_t *event)
 {
   const char *name = (const char *) event->data.alias.anchor;
@@ -236,7 +123,7 @@ has_tag (const char *tag,
 
 /* The kind that a scalar's tag asks for, or that its plain spelling has. */
 static gboolean
-resolve_scalar (Scanner            *self,
+resolve_scalar (SpeYamlScanner     *self,
                 const yaml_event_t *event,
                 SpeNode            *node)
 {
@@ -263,9 +150,9 @@ resolve_scalar (Scanner            *self,
 
 /* Behind the last byte of a value, without the line ends that libyaml counts to a block scalar. */
 static gsize
-find_scalar_end (const Scanner      *self,
-                 const yaml_event_t *event,
-                 gsize               start)
+find_scalar_end (const SpeYamlScanner *self,
+                 const yaml_event_t   *event,
+                 gsize                 start)
 {
   const char *text = g_bytes_get_data (self->bytes, NULL);
   gsize end = get_offset (self, &event->end_mark);
@@ -279,7 +166,7 @@ find_scalar_end (const Scanner      *self,
 }
 
 static SpeNode *
-read_scalar (Scanner            *self,
+read_scalar (SpeYamlScanner     *self,
              const yaml_event_t *event)
 {
   g_autoptr (SpeNode) node = spe_node_new (SPE_NODE_STRING, get_offset (self,
@@ -299,10 +186,10 @@ read_scalar (Scanner            *self,
 
 /* Makes the value @node a member of @object under the key @key. */
 static gboolean
-add_member (Scanner *self,
-            SpeNode *object,
-            SpeNode *key,
-            SpeNode *node)
+add_member (SpeYamlScanner *self,
+            SpeNode        *object,
+            SpeNode        *key,
+            SpeNode        *node)
 {
   node->key = g_steal_pointer (&key->text);
   node->key_start = key->start;
@@ -313,18 +200,14 @@ add_member (Scanner *self,
 }
 
 static gboolean
-check_key (Scanner       *self,
-           const SpeNode *key)
+check_key (SpeYamlScanner *self,
+           const SpeNode  *key)
 {
   const char *text = g_bytes_get_data (self->bytes, NULL);
-  g_autofree char *message = NULL;
 
   if (key->kind == SPE_NODE_ARRAY || key->kind == SPE_NODE_OBJECT || key->kind == SPE_NODE_NULL)
     {
-      message = has_template (self, key->start)
-                  ? describe_template ()
-                  : g_strdup (_ ("a key has to be a text; put quotes around it"));
-      fail (self, key->start, message);
+      spe_yaml_scanner_fail_at_key (self, key->start);
       return FALSE;
     }
   if (g_str_equal (key->text, "<<") && text[key->start] == '<')
@@ -337,9 +220,9 @@ check_key (Scanner       *self,
 }
 
 static gboolean
-read_member (Scanner      *self,
-             SpeNode      *object,
-             yaml_event_t *event)
+read_member (SpeYamlScanner *self,
+             SpeNode        *object,
+             yaml_event_t   *event)
 {
   g_autoptr (SpeNode) key = read_node (self, event);
   yaml_event_t next = { 0 };
@@ -355,9 +238,9 @@ read_member (Scanner      *self,
 }
 
 static gboolean
-read_element (Scanner      *self,
-              SpeNode      *array,
-              yaml_event_t *event)
+read_element (SpeYamlScanner *self,
+              SpeNode        *array,
+              yaml_event_t   *event)
 {
   SpeNode *element = read_node (self, event);
 
@@ -384,9 +267,9 @@ find_block_end (const SpeNode *node)
 
 /* Reads members or elements until the event that ends them. */
 static SpeNode *
-read_children (Scanner          *self,
-               SpeNode          *open,
-               yaml_event_type_t ending)
+read_children (SpeYamlScanner    *self,
+               SpeNode           *open,
+               yaml_event_type_t  ending)
 {
   gboolean is_ok = TRUE;
   gboolean is_at_end = FALSE;
@@ -412,7 +295,7 @@ read_children (Scanner          *self,
 }
 
 static SpeNode *
-read_collection (Scanner            *self,
+read_collection (SpeYamlScanner     *self,
                  const yaml_event_t *event)
 {
   gboolean is_object = event->type == YAML_MAPPING_START_EVENT;
@@ -471,8 +354,8 @@ get_anchor (const yaml_event_t *event)
 
 /* Reads the value that starts with an event, which stays the caller's. */
 static SpeNode *
-read_node (Scanner      *self,
-           yaml_event_t *event)
+read_node (SpeYamlScanner *self,
+           yaml_event_t   *event)
 {
   const char *anchor = get_anchor (event);
   SpeNode *node = NULL;
@@ -510,8 +393,8 @@ is_empty_document (const SpeNode *node)
 }
 
 static gboolean
-read_document (Scanner *self,
-               SpeNode *documents)
+read_document (SpeYamlScanner *self,
+               SpeNode        *documents)
 {
   yaml_event_t event = { 0 };
   SpeNode *node = NULL;
@@ -533,8 +416,8 @@ read_document (Scanner *self,
 }
 
 static gboolean
-read_stream (Scanner *self,
-             SpeNode *documents)
+read_stream (SpeYamlScanner *self,
+             SpeNode        *documents)
 {
   yaml_event_type_t type = YAML_NO_EVENT;
 
@@ -558,36 +441,8 @@ read_stream (Scanner *self,
   return FALSE;
 }
 
-/* libyaml refuses control characters as well, but does not tell their line. */
-static gboolean
-check_characters (Scanner *self)
-{
-  gsize length = 0;
-  const char *text = g_bytes_get_data (self->bytes, &length);
-
-  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
-    {
-      gunichar character = g_utf8_get_char (at);
-      g_autofree char *message = NULL;
-
-      if ((character >= 0x20 && character < 0x7f) || strchr ("\t\n\r", *at) != NULL ||
-          character == 0x85 || (character >= 0xa0 && character < 0xfeff) ||
-          (character == 0xfeff && at == text) || (character > 0xfeff && character < 0xfffe) ||
-          character >= 0x10000)
-        continue;
-
-      /* Translators: the placeholder is a number in hexadecimal. */
-      message = g_strdup_printf (_ ("the character U+%04X may not stand in YAML; remove it"),
-                                 character);
-      fail (self, at - text, message);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 static SpeNode *
-scan_documents (Scanner *self)
+scan_documents (SpeYamlScanner *self)
 {
   g_autoptr (SpeNode) documents = spe_node_new (SPE_NODE_ARRAY, 0);
   gsize length = 0;
@@ -628,13 +483,13 @@ spe_yaml_scan (GBytes        *text,
                SpeTextError  *out_where,
                GError       **error)
 {
-  Scanner self = { .bytes = text, .name = name, .where = out_where, .error = error };
+  SpeYamlScanner self = { .bytes = text, .name = name, .where = out_where, .error = error };
   SpeNode *documents = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (!spe_text_check (text, name, out_where, error) || !check_characters (&self))
+  if (!spe_text_check (text, name, out_where, error) || !spe_yaml_scanner_check_characters (&self))
     return NULL;
 
   self.text = spe_yaml_text_new (text);
