@@ -13,10 +13,18 @@
 /* Lists in brackets are alike in JSON and in YAML's flow style: this file reads how one is laid
  * out, and takes elements out or puts them in so that the others keep their lines. */
 
+/* In YAML an anchor and a tag may stand before the bracket. */
 static gsize
-get_open (const SpeNode *node)
+get_open (const SpeTextStyle *style,
+          const SpeNode      *node)
 {
-  return node->start + 1;
+  char bracket = node->kind == SPE_NODE_ARRAY ? '[' : '{';
+  gsize at = node->start;
+
+  while (at + 1 < node->end && style->text[at] != bracket)
+    at++;
+
+  return at + 1;
 }
 
 static gsize
@@ -200,7 +208,7 @@ spe_bracket_layout_new_own (const SpeTextStyle *style,
   g_return_val_if_fail (spe_node_get_n_children (node) > 0, NULL);
 
   n_children = spe_node_get_n_children (node);
-  lead = dup_range (style, get_open (node), get_start (node, 0));
+  lead = dup_range (style, get_open (style, node), get_start (node, 0));
   trail = dup_range (style, get_end (node, n_children - 1), get_close (node));
   separator = dup_own_separator (style, node, lead);
   indent = has_line_break (separator) ? dup_blanks (get_last_line (separator))
@@ -280,7 +288,7 @@ spe_bracket_layout_new_like (const SpeTextStyle *style,
                            g_strdup (indent))
              : layout_new_broken (style, NULL, indent);
 
-  lead = dup_range (style, get_open (model), get_start (model, 0));
+  lead = dup_range (style, get_open (style, model), get_start (model, 0));
   trail = dup_range (style, get_end (model, model->children->len - 1), get_close (model));
   if (has_line_break (lead) && !is_inline)
     return layout_new_broken (style, model, indent);
@@ -322,6 +330,19 @@ typedef struct
   SpeTextEdits           *edits;
 } Patch;
 
+/* How many bytes there are up to behind the comma in a gap that has comments; none where it has
+ * no comma. */
+static gsize
+get_comma_end (const char *gap)
+{
+  const char *at = gap;
+
+  while (*at != '\0' && *at != ',')
+    at += *at == '#' ? strcspn (at, "\r\n") : 1;
+
+  return *at == ',' ? (gsize) (at - gap) + 1 : 0;
+}
+
 /* Takes out the elements from @first to before @end, where @end stays. What stays keeps its
  * line; of two lines that a gap would join, each stays a line. Comments are left alone. */
 static void
@@ -337,9 +358,7 @@ remove_before (Patch *patch,
 
   if (!is_plain (after))
     {
-      const char *comma = strchr (after, ',');
-
-      to = last_end + (comma != NULL ? (gsize) (comma - after) + 1 : 0);
+      to = last_end + get_comma_end (after);
     }
   else if (first > 0 && has_line_break (after) &&
            !spe_text_style_has_line_break (style, get_end (patch->node, first - 1), from))
@@ -351,17 +370,23 @@ remove_before (Patch *patch,
   spe_text_edits_replace (patch->edits, from, to, "");
 }
 
-/* Takes out all elements from @first on, and the comma before them. */
+/* Takes out all elements from @first on, and the comma before them; where a comment stands there
+ * too the comma behind them, for YAML allows one behind the last element. */
 static void
 remove_last (Patch *patch,
              guint  first)
 {
+  guint n_children = spe_node_get_n_children (patch->node);
   gsize from = get_end (patch->node, first - 1);
-  gsize to = get_end (patch->node, spe_node_get_n_children (patch->node) - 1);
+  gsize to = get_end (patch->node, n_children - 1);
   g_autofree char *before = dup_range (patch->style, from, get_start (patch->node, first));
+  g_autofree char *after = dup_range (patch->style, to, get_close (patch->node));
 
   if (!is_plain (before))
-    from = get_start (patch->node, first);
+    {
+      from = get_start (patch->node, first);
+      to += get_comma_end (after);
+    }
 
   spe_text_edits_replace (patch->edits, from, to, "");
 }
@@ -432,7 +457,9 @@ fill (Patch           *patch,
     g_string_append (content, patch->layout->trail);
 
   spe_text_edits_replace (patch->edits,
-                          get_open (patch->node), get_close (patch->node), content->str);
+                          get_open (patch->style, patch->node),
+                          get_close (patch->node),
+                          content->str);
 }
 
 /**

@@ -51,6 +51,7 @@ patch_collection (const SpeTextStyle *style,
                   SpeTextEdits       *edits)
 {
   const SpeNode *node = draft->origin;
+  const SpeNode *model = draft->model;
   gboolean is_empty = spe_node_get_n_children (node) == 0;
   g_autofree char *indent = spe_text_style_dup_indent (style, spe_node_get_anchor (node));
   guint n_children = spe_draft_get_n_children (draft);
@@ -61,7 +62,9 @@ patch_collection (const SpeTextStyle *style,
 
   if (!is_empty && !spe_text_style_has_line_break (style, node->start, node->end))
     is_inline = TRUE;
-  layout = is_empty ? spe_bracket_layout_new_like (style, draft->model, indent, is_inline)
+  if (model != NULL && model->is_block)
+    model = NULL;
+  layout = is_empty ? spe_bracket_layout_new_like (style, model, indent, is_inline)
                     : spe_bracket_layout_new_own (style, node);
 
   for (guint i = 0; i < n_children; i++)
@@ -74,7 +77,7 @@ patch_collection (const SpeTextStyle *style,
       else if (matches[i] != SPE_NO_MATCH)
         text = dup_moved (style, child, is_inline);
       else
-        text = dup_rendered (style, child, draft->model, layout->indent, is_inline);
+        text = dup_rendered (style, child, model, layout->indent, is_inline);
 
       if (!unmoved[i])
         matches[i] = SPE_NO_MATCH;

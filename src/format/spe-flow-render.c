@@ -66,7 +66,7 @@ spe_flow_render_child (const SpeTextStyle *style,
 
       if (model != NULL && spe_node_get_n_children (model) > 0)
         like = style->text + spe_node_get_child (model, 0)->key_start;
-      style->render_scalar (SPE_NODE_STRING, child->key, like, TRUE, out);
+      style->render_scalar (SPE_NODE_STRING, child->key, like, out);
       g_string_append (out, colon);
     }
 
@@ -131,7 +131,7 @@ spe_flow_render (const SpeTextStyle *style,
 
   if (!spe_draft_is_collection (draft))
     {
-      style->render_scalar (draft->kind, draft->text, like, TRUE, out);
+      style->render_scalar (draft->kind, draft->text, like, out);
       return;
     }
 

@@ -55,12 +55,15 @@ note_sample (SpeHabits     *self,
     self->list_of_strings = node;
 }
 
-/* The depth is limited by the scanners. */
+/* The depth is limited by the scanners. What an alias stands for is written elsewhere. */
 static void
 study (SpeHabits     *self,
        const SpeNode *node,
        const char    *list)
 {
+  if (node->is_alias)
+    return;
+
   note_sample (self, node);
 
   for (guint i = 0; i < spe_node_get_n_children (node); i++)
@@ -187,8 +190,17 @@ find_member (const SpeHabits *self,
   return -1;
 }
 
-/* Behind the nearest member that comes before @field in @order and that the object has, else
- * before the nearest that comes after it. */
+/* What qualifies a rule stands behind both its names and its action, whichever comes last. An
+ * errno rather stays beside the action. */
+static gboolean
+comes_last (SpeFieldId field)
+{
+  return field == SPE_FIELD_ARGS || field == SPE_FIELD_COMMENT ||
+         field == SPE_FIELD_INCLUDES || field == SPE_FIELD_EXCLUDES;
+}
+
+/* Behind the nearest member that comes before @field in @order and that the object has, or behind
+ * all of them; else before the nearest that comes after it. */
 static int
 find_place_in_order (const SpeHabits *self,
                      const SpeDraft  *object,
@@ -196,17 +208,20 @@ find_place_in_order (const SpeHabits *self,
                      SpeFieldId       field)
 {
   guint at = 0;
+  int place = 0;
 
   while (at < order->len && g_array_index (order, SpeFieldId, at) != field)
     at++;
 
-  for (guint i = at; i > 0; i--)
+  for (guint i = at; i > 0 && (place == 0 || comes_last (field)); i--)
     {
       int index = find_member (self, object, g_array_index (order, SpeFieldId, i - 1));
 
-      if (index >= 0)
-        return index + 1;
+      place = MAX (place, index + 1);
     }
+  if (place > 0)
+    return place;
+
   for (guint i = at + 1; i < order->len; i++)
     {
       int index = find_member (self, object, g_array_index (order, SpeFieldId, i));
@@ -292,7 +307,8 @@ static gboolean
 is_sample_for (const SpeNode  *node,
                const SpeDraft *draft)
 {
-  return node != NULL && node->kind == draft->kind && spe_node_get_n_children (node) > 0;
+  return node != NULL && node->kind == draft->kind && !node->is_alias &&
+         spe_node_get_n_children (node) > 0;
 }
 
 static const SpeNode *

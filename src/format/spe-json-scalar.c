@@ -37,7 +37,6 @@ render_character (char     character,
  * @kind: the kind of the value, neither array nor object
  * @value: (nullable): a string's value in UTF-8; a number's or boolean's literal
  * @like: unused: JSON has one way to write a string
- * @is_flow: unused
  * @out: where the value is appended
  *
  * Writes a scalar in JSON. As RFC 8259 wants it, quotes, backslashes and control characters
@@ -47,7 +46,6 @@ void
 spe_json_scalar_render (SpeNodeKind  kind,
                         const char  *value,
                         const char  *like,
-                        gboolean     is_flow,
                         GString     *out)
 {
   g_return_if_fail (kind == SPE_NODE_NULL || value != NULL);

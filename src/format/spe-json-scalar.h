@@ -13,7 +13,6 @@ G_BEGIN_DECLS
  * @kind: the kind of the value, neither array nor object
  * @value: (nullable): a string's value; a number's or boolean's literal
  * @like: (nullable): a string of the text, from its first byte on, whose quoting to follow
- * @is_flow: whether the value stands inside of brackets
  * @out: where the value is appended
  *
  * Writes a scalar in some notation.
@@ -21,13 +20,11 @@ G_BEGIN_DECLS
 typedef void (*SpeScalarFunc) (SpeNodeKind  kind,
                                const char  *value,
                                const char  *like,
-                               gboolean     is_flow,
                                GString     *out);
 
 void spe_json_scalar_render (SpeNodeKind  kind,
                              const char  *value,
                              const char  *like,
-                             gboolean     is_flow,
                              GString     *out);
 
 G_END_DECLS

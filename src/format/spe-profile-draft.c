@@ -120,7 +120,7 @@ get_rule_node (const SpeNode *list,
 
   node = spe_node_get_child (list, index);
 
-  return node->kind == SPE_NODE_OBJECT ? node : NULL;
+  return spe_object_draft_can_edit (node) ? node : NULL;
 }
 
 typedef struct

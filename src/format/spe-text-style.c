@@ -45,7 +45,7 @@ dup_step (const SpeTextStyle *self,
   g_autofree char *outer = NULL;
   g_autofree char *inner = NULL;
 
-  if (spe_node_get_n_children (parent) == 0)
+  if (parent->is_alias || spe_node_get_n_children (parent) == 0)
     return NULL;
 
   child = spe_node_get_child (parent, 0);
@@ -94,6 +94,7 @@ spe_text_style_new (const char    *text,
   self = g_new0 (SpeTextStyle, 1);
   self->text = text;
   self->length = length;
+  self->profile = profile;
   self->render_scalar = render_scalar;
   self->newline = dup_newline (text, length);
   self->unit = dup_step (self, profile);
@@ -147,6 +148,48 @@ spe_text_style_free (SpeTextStyle *self)
 }
 
 /**
+ * spe_text_style_find_line:
+ * @self: a style
+ * @offset: a byte offset into its text
+ *
+ * Returns: where the line begins that @offset is in
+ */
+gsize
+spe_text_style_find_line (const SpeTextStyle *self,
+                          gsize               offset)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (offset <= self->length, 0);
+
+  while (offset > 0 && !is_line_break (self->text[offset - 1]))
+    offset--;
+
+  return offset;
+}
+
+/**
+ * spe_text_style_find_next_line:
+ * @self: a style
+ * @offset: a byte offset into its text
+ *
+ * Returns: where the line behind that of @offset begins; the end of the text where there is none
+ */
+gsize
+spe_text_style_find_next_line (const SpeTextStyle *self,
+                               gsize               offset)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (offset <= self->length, 0);
+
+  while (offset < self->length && !is_line_break (self->text[offset]))
+    offset++;
+  if (offset + 1 < self->length && self->text[offset] == '\r' && self->text[offset + 1] == '\n')
+    return offset + 2;
+
+  return MIN (offset + 1, self->length);
+}
+
+/**
  * spe_text_style_dup_indent:
  * @self: a style
  * @offset: a byte offset into its text
@@ -163,8 +206,7 @@ spe_text_style_dup_indent (const SpeTextStyle *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (offset <= self->length, NULL);
 
-  for (start = offset; start > 0 && !is_line_break (self->text[start - 1]);)
-    start--;
+  start = spe_text_style_find_line (self, offset);
   for (end = start; end < self->length && is_blank (self->text[end]);)
     end++;
 

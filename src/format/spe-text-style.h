@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * SpeTextStyle:
  * @text: the text
  * @length: its length in bytes
+ * @profile: (nullable): the profile's object in it
  * @newline: how its lines end; "" where it has one line only
  * @unit: one step of indentation
  * @colon: what stands between a key and its value
@@ -24,6 +25,7 @@ typedef struct
 {
   const char    *text;
   gsize          length;
+  const SpeNode *profile;
   char          *newline;
   char          *unit;
   char          *colon;
@@ -41,6 +43,10 @@ char         *spe_text_style_dup_indent      (const SpeTextStyle *self,
                                               gsize               offset);
 char         *spe_text_style_dup_colon       (const SpeTextStyle *self,
                                               const SpeNode      *object);
+gsize         spe_text_style_find_line       (const SpeTextStyle *self,
+                                              gsize               offset);
+gsize         spe_text_style_find_next_line  (const SpeTextStyle *self,
+                                              gsize               offset);
 gboolean      spe_text_style_has_line_break  (const SpeTextStyle *self,
                                               gsize               start,
                                               gsize               end);

@@ -85,6 +85,27 @@ test_match_children (void)
 }
 
 static void
+test_is_in_place (void)
+{
+  g_autoptr (SpeSourceMap) map = scan ("{\"a\": 1}");
+  const SpeNode *root = spe_source_map_get_root (map);
+  g_autoptr (SpeDraft) edited = spe_draft_new_edited (root);
+  g_autoptr (SpeDraft) other = spe_draft_new (SPE_NODE_ARRAY);
+  g_autoptr (SpeNode) alias = spe_node_new (SPE_NODE_ARRAY, 0);
+
+  g_assert_true (spe_draft_is_in_place (edited));
+  g_assert_false (spe_draft_is_in_place (other));
+  other->origin = root;
+  g_assert_false (spe_draft_is_in_place (other));
+
+  /* What an alias stands for is written elsewhere. */
+  other->origin = alias;
+  g_assert_true (spe_draft_is_in_place (other));
+  alias->is_alias = TRUE;
+  g_assert_false (spe_draft_is_in_place (other));
+}
+
+static void
 test_take_member (void)
 {
   g_autoptr (SpeDraft) draft = spe_draft_new (SPE_NODE_OBJECT);
@@ -109,6 +130,7 @@ main (int   argc,
   g_test_add_func ("/format/draft/edited", test_edited);
   g_test_add_func ("/format/draft/replace-child", test_replace_child);
   g_test_add_func ("/format/draft/match-children", test_match_children);
+  g_test_add_func ("/format/draft/is-in-place", test_is_in_place);
   g_test_add_func ("/format/draft/take-member", test_take_member);
 
   return g_test_run ();

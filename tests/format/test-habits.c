@@ -3,7 +3,7 @@
  */
 
 #include "format/spe-habits.h"
-#include "format/spe-json-scanner.h"
+#include "format/spe-yaml-scanner.h"
 
 static SpeSourceMap *
 scan (const char *text)
@@ -30,6 +30,8 @@ test_find_place (void)
     { "[{\"names\": 1, \"action\": 1}]", SPE_FIELD_ERRNO_RET, 2 },
     { "[{\"action\": 1, \"names\": 1}]", SPE_FIELD_ERRNO_RET, 1 },
     { "[{\"x\": 1, \"action\": 1, \"y\": 1}]", SPE_FIELD_NAMES, 1 },
+    { "[{\"action\": 1, \"names\": 1, \"x\": 1}]", SPE_FIELD_ARGS, 2 },
+    { "[{\"action\": 1, \"names\": 1, \"errno\": 1}]", SPE_FIELD_EXCLUDES, 3 },
     { "[{\"names\": 1, \"excludes\": 1}]", SPE_FIELD_ARGS, 1 },
     { "[{\"x\": 1}]", SPE_FIELD_ARGS, -1 },
     { "[{\"NAMES\": 1, \"Action\": 1}]", SPE_FIELD_ERRNO_RET, 2 },
@@ -123,6 +125,27 @@ test_models (void)
   g_assert_true (flags->model == spe_source_map_lookup (map, NULL, "/syscalls/0/names"));
 }
 
+/* The children of an alias stand where its anchor is: they are no example for what is here. */
+static void
+test_aliases (void)
+{
+  static const char *text = "syscalls:\n- args: &a\n  - index: 1\n- args: *a\n  comment: *a\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (SpeSourceMap) map = spe_yaml_scan (bytes, "test", NULL, NULL);
+  const SpeNode *root = spe_source_map_lookup (map, NULL, "/0");
+  g_autoptr (SpeHabits) habits = spe_habits_new (root, SPE_FORMAT_OPERATOR);
+  g_autoptr (SpeDraft) list = spe_draft_new (SPE_NODE_ARRAY);
+
+  spe_draft_take_child (list, -1, spe_draft_new_number (1));
+  list->origin = spe_source_map_lookup (map, root, "/syscalls/1/args");
+  list->key = g_strdup ("args");
+  g_assert_true (list->origin->is_alias);
+  spe_habits_assign_models (habits, list);
+  g_assert_true (list->model == spe_source_map_lookup (map, root, "/syscalls/0/args"));
+  g_assert_true (spe_habits_get_owner (habits, SPE_FIELD_INDEX) ==
+                 spe_source_map_lookup (map, root, "/syscalls/0/args/0"));
+}
+
 static void
 test_no_text (void)
 {
@@ -146,6 +169,7 @@ main (int   argc,
   g_test_add_func ("/format/habits/exact-keys", test_exact_keys);
   g_test_add_func ("/format/habits/owner", test_owner);
   g_test_add_func ("/format/habits/models", test_models);
+  g_test_add_func ("/format/habits/aliases", test_aliases);
   g_test_add_func ("/format/habits/no-text", test_no_text);
 
   return g_test_run ();

@@ -28,7 +28,7 @@ test_render (void)
     {
       g_autoptr (GString) out = g_string_new (NULL);
 
-      spe_json_scalar_render (cases[i].kind, cases[i].value, NULL, TRUE, out);
+      spe_json_scalar_render (cases[i].kind, cases[i].value, NULL, out);
       g_assert_cmpstr (out->str, ==, cases[i].want);
     }
 }

@@ -174,6 +174,22 @@ test_follow (void)
   check (&fixture, "action=b errno=E args= comment= includes=- name=n");
 }
 
+static void
+test_can_edit (void)
+{
+  g_autoptr (SpeNode) node = spe_node_new (SPE_NODE_OBJECT, 0);
+  g_autoptr (SpeDraft) anew = NULL;
+
+  g_assert_false (spe_object_draft_can_edit (NULL));
+  g_assert_true (spe_object_draft_can_edit (node));
+  node->is_alias = TRUE;
+  g_assert_false (spe_object_draft_can_edit (node));
+
+  anew = spe_object_draft_new (node);
+  g_assert_true (anew->origin == node);
+  g_assert_false (spe_draft_is_in_place (anew));
+}
+
 static SpeDraft *
 make_text (const SpeNode *node,
            gpointer       from,
@@ -222,6 +238,7 @@ main (int   argc,
   g_test_add_func ("/format/object-draft/exact-keys", test_exact_keys);
   g_test_add_func ("/format/object-draft/strings", test_strings);
   g_test_add_func ("/format/object-draft/follow", test_follow);
+  g_test_add_func ("/format/object-draft/can-edit", test_can_edit);
   g_test_add_func ("/format/object-draft/array", test_array);
 
   return g_test_run ();

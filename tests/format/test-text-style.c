@@ -89,6 +89,26 @@ test_indent (void)
 }
 
 static void
+test_lines (void)
+{
+  g_autoptr (SpeSourceMap) map = scan ("{\r\n\r}\n");
+  g_autoptr (SpeTextStyle) style = study (map, "");
+  static const struct
+  {
+    gsize offset;
+    gsize start;
+    gsize next;
+  } cases[] = { { 0, 0, 3 }, { 1, 0, 3 }, { 3, 3, 4 }, { 4, 4, 6 }, { 5, 4, 6 }, { 6, 6, 6 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_assert_cmpuint (spe_text_style_find_line (style, cases[i].offset), ==, cases[i].start);
+      g_assert_cmpuint (spe_text_style_find_next_line (style, cases[i].offset), ==,
+                        cases[i].next);
+    }
+}
+
+static void
 test_has_line_break (void)
 {
   g_autoptr (SpeSourceMap) map = scan ("{\n\"a\":1}");
@@ -118,6 +138,7 @@ main (int   argc,
 
   g_test_add_func ("/format/text-style/new", test_new);
   g_test_add_func ("/format/text-style/indent", test_indent);
+  g_test_add_func ("/format/text-style/lines", test_lines);
   g_test_add_func ("/format/text-style/has-line-break", test_has_line_break);
   g_test_add_func ("/format/text-style/default", test_default);
 
