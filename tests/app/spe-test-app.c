@@ -17,15 +17,45 @@ is_of_type (GtkWidget  *widget,
   return type != G_TYPE_INVALID && g_type_is_a (G_OBJECT_TYPE (widget), type);
 }
 
-static void
-load_style (const char *path,
-            guint       priority)
+static GtkCssProvider *
+load_style (const char *name)
 {
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autofree char *path = g_strconcat ("/io/github/seccomp_profile_editor/", name, NULL);
+  GtkCssProvider *provider = gtk_css_provider_new ();
 
   gtk_css_provider_load_from_resource (provider, path);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider), priority);
+
+  return provider;
+}
+
+static void
+set_style_used (GtkCssProvider *provider,
+                gboolean        used,
+                guint           priority)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+
+  gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (provider));
+  if (used)
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), priority);
+}
+
+static void
+dark_cb (AdwStyleManager *manager,
+         GParamSpec      *pspec,
+         GtkCssProvider  *provider)
+{
+  set_style_used (provider, adw_style_manager_get_dark (manager),
+                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+}
+
+static void
+high_contrast_cb (AdwStyleManager *manager,
+                  GParamSpec      *pspec,
+                  GtkCssProvider  *provider)
+{
+  set_style_used (provider, adw_style_manager_get_high_contrast (manager),
+                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 2);
 }
 
 /* A test has no AdwApplication, which would do this. */
@@ -33,15 +63,17 @@ static void
 load_styles (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autoptr (GtkCssProvider) base = load_style ("style.css");
+  g_autoptr (GtkCssProvider) dark = load_style ("style-dark.css");
+  g_autoptr (GtkCssProvider) high_contrast = load_style ("style-hc.css");
 
-  load_style ("/io/github/seccomp_profile_editor/style.css",
-              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  if (adw_style_manager_get_dark (manager))
-    load_style ("/io/github/seccomp_profile_editor/style-dark.css",
-                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
-  if (adw_style_manager_get_high_contrast (manager))
-    load_style ("/io/github/seccomp_profile_editor/style-hc.css",
-                GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 2);
+  set_style_used (base, TRUE, GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  dark_cb (manager, NULL, dark);
+  high_contrast_cb (manager, NULL, high_contrast);
+  g_signal_connect_data (manager, "notify::dark", G_CALLBACK (dark_cb),
+                         g_object_ref (dark), (GClosureNotify) g_object_unref, 0);
+  g_signal_connect_data (manager, "notify::high-contrast", G_CALLBACK (high_contrast_cb),
+                         g_object_ref (high_contrast), (GClosureNotify) g_object_unref, 0);
 }
 
 /**

@@ -109,7 +109,7 @@ test_heading (Fixture       *fixture,
   spe_heading_set_count (heading, 3);
   spe_table_row_set_item (self, heading);
   g_assert_false (gtk_widget_get_visible (spe_table_row_get_chip (self)));
-  g_assert_true (gtk_widget_has_css_class (fixture->row, "heading"));
+  g_assert_true (gtk_widget_has_css_class (fixture->row, "group"));
   gtk_test_accessible_assert_property (fixture->box, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Refused, 3 system calls");
   gtk_test_accessible_assert_property (fixture->box, GTK_ACCESSIBLE_PROPERTY_LEVEL, 2);
@@ -123,7 +123,7 @@ test_heading (Fixture       *fixture,
 
   /* The widget is used again for a call, which is nothing to expand. */
   spe_table_row_set_item (self, row);
-  g_assert_false (gtk_widget_has_css_class (fixture->row, "heading"));
+  g_assert_false (gtk_widget_has_css_class (fixture->row, "group"));
   g_assert_false (gtk_test_accessible_has_state (GTK_ACCESSIBLE (fixture->box),
                                                  GTK_ACCESSIBLE_STATE_EXPANDED));
 }

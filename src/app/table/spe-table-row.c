@@ -441,11 +441,11 @@ update (SpeTableRow *self)
 
       spe_action_chip_set_action (SPE_ACTION_CHIP (self->chip), values->verdict.action,
                                   spe_row_get_action_label (row), values->by_default);
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "heading");
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "group");
     }
   else
     {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "heading");
+      gtk_widget_add_css_class (GTK_WIDGET (self), "group");
     }
 
   update_accessible (self);
