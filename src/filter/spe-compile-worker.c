@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <linux/filter.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -61,12 +62,17 @@ limit_self (void)
   prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 }
 
-/* The soft limit ends the worker by a signal that says what happened. */
+/* The soft limit ends the worker by a signal that says what happened, whatever the thread that
+ * started it thinks of signals. */
 static void
 limit_time (guint seconds)
 {
   const struct rlimit time = { seconds, seconds + 1 };
+  sigset_t none;
 
+  sigemptyset (&none);
+  sigprocmask (SIG_SETMASK, &none, NULL);
+  signal (SIGXCPU, SIG_DFL);
   setrlimit (RLIMIT_CPU, &time);
 }
 
