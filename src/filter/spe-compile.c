@@ -6,6 +6,7 @@
 
 #include "filter/spe-compile.h"
 
+#include <linux/seccomp.h>
 #include <signal.h>
 
 #include <glib/gi18n-lib.h>
@@ -171,15 +172,43 @@ read_unknown (GVariant          *unknown,
   return TRUE;
 }
 
-/* libseccomp writes a filter as the kernel of the machine reads it; we keep it as this one does. */
+/* Whether libseccomp could have a filter return this: only ERRNO and TRACE carry a number. */
+static gboolean
+is_return_value (guint32 value)
+{
+  switch (value & SECCOMP_RET_ACTION_FULL)
+    {
+    case SECCOMP_RET_ERRNO:
+      return (value & SECCOMP_RET_DATA) <= SPE_ERRNO_MAX;
+    case SECCOMP_RET_TRACE:
+      return TRUE;
+    case SECCOMP_RET_KILL_PROCESS:
+    case SECCOMP_RET_KILL_THREAD:
+    case SECCOMP_RET_TRAP:
+    case SECCOMP_RET_USER_NOTIF:
+    case SECCOMP_RET_LOG:
+    case SECCOMP_RET_ALLOW:
+      return (value & SECCOMP_RET_DATA) == 0;
+    default:
+      return FALSE;
+    }
+}
+
+/* libseccomp writes a filter as the kernel of the machine reads it; we keep it as this one does.
+ * For a machine of the other byte order it turns the value of some returns twice: of those that
+ * it copies nearer where a jump is too long for one instruction (2.5.4, src/gen_bpf.c). On that
+ * machine itself nothing is turned, and the filter is right. */
 static void
 swap_bytes (struct sock_filter *instructions,
             guint               n_instructions)
 {
   for (guint i = 0; i < n_instructions; i++)
     {
+      guint32 swapped = GUINT32_SWAP_LE_BE (instructions[i].k);
+
       instructions[i].code = GUINT16_SWAP_LE_BE (instructions[i].code);
-      instructions[i].k = GUINT32_SWAP_LE_BE (instructions[i].k);
+      if (instructions[i].code != (BPF_RET | BPF_K) || is_return_value (swapped))
+        instructions[i].k = swapped;
     }
 }
 

@@ -10,6 +10,7 @@
 
 #include <glib/gstdio.h>
 
+#include "catalog/spe-catalog.h"
 #include "filter/spe-compile-private.h"
 
 #include "filter-sketch.h"
@@ -135,6 +136,35 @@ test_meaning (void)
 }
 
 /* What libseccomp refuses, with the rule that it is about. */
+/* So many calls that jumps get too long for one instruction. */
+static void
+test_long_jumps (void)
+{
+  static const SpeArch arches[] = { SPE_ARCH_X86_64, SPE_ARCH_S390X, SPE_ARCH_PPC64 };
+  const SpeCatalog *catalog = spe_catalog_get ();
+  g_autoptr (GString) text = g_string_new ("TRAP; ALLOW");
+
+  for (guint i = 0; i < spe_catalog_get_n_calls (catalog); i++)
+    g_string_append_printf (text, " %s", spe_syscall_get_name (spe_catalog_get_call (catalog, i)));
+
+  for (guint i = 0; i < G_N_ELEMENTS (arches); i++)
+    {
+      g_autoptr (GPtrArray) problems = problems_new ();
+      g_autoptr (SpeProgram) program = compile_for (text->str, arches[i], problems, NULL);
+      guint n_allowed = 0;
+
+      g_assert_nonnull (program);
+      for (guint32 number = 0; number < 512; number++)
+        {
+          SpeVerdict verdict = spe_program_decide (program, arches[i], number, (guint64[6]) { 0 });
+
+          g_assert_true (verdict.action == SPE_ACTION_ALLOW || verdict.action == SPE_ACTION_TRAP);
+          n_allowed += verdict.action == SPE_ACTION_ALLOW;
+        }
+      g_assert_cmpuint (n_allowed, >, 300);
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -381,6 +411,7 @@ main (int   argc,
 
   g_test_add_func ("/filter/compile/answers", test_answers);
   g_test_add_func ("/filter/compile/meaning", test_meaning);
+  g_test_add_func ("/filter/compile/long-jumps", test_long_jumps);
   g_test_add_func ("/filter/compile/refused", test_refused);
   g_test_add_func ("/filter/compile/too-new", test_too_new);
   g_test_add_func ("/filter/compile/hang", test_hang);
