@@ -1,0 +1,108 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli/spe-cli.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/spe-cli-input.h"
+#include "cli/spe-cli-options.h"
+#include "cli/spe-cli-output.h"
+
+typedef struct
+{
+  char    *output;
+  gboolean disassemble;
+} Options;
+
+/* The raw array as the kernel takes it: struct sock_filter of linux/filter.h. */
+static gboolean
+write_program (const SpeProgram *program,
+               const char       *output)
+{
+  guint n_instructions = 0;
+  const struct sock_filter *instructions =
+    spe_program_get_instructions (program, &n_instructions);
+  g_autoptr (GBytes) bytes = g_bytes_new (instructions, n_instructions * sizeof *instructions);
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_equal (output, "-"))
+    spe_cli_print_bytes (bytes);
+  else if (!spe_file_write (output, bytes, NULL, NULL, &error))
+    {
+      spe_cli_error ("%s", error->message);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static int
+compile_file (const char    *file,
+              const Options *options)
+{
+  g_autoptr (SpeSource) source = spe_cli_read_source (file);
+  g_autoptr (SpeAnalysis) analysis = NULL;
+  int status = SPE_CLI_FAILED;
+
+  if (source == NULL)
+    return SPE_CLI_FAILED;
+
+  analysis = spe_cli_analyse_compiled (source, &status);
+  if (analysis == NULL)
+    return status;
+
+  if (options->output != NULL && !write_program (analysis->program, options->output))
+    return SPE_CLI_FAILED;
+  if (options->disassemble)
+    {
+      g_autofree char *text = spe_program_disassemble (analysis->program);
+
+      g_print ("%s", text);
+    }
+
+  return SPE_CLI_CLEAN;
+}
+
+/**
+ * spe_cli_compile:
+ * @verb: this verb
+ * @argc: how many arguments
+ * @argv: the arguments, the verb first
+ *
+ * Compiles a profile for this machine.
+ *
+ * Returns: the exit status
+ */
+int
+spe_cli_compile (const SpeCliVerb *verb,
+                 int               argc,
+                 char            **argv)
+{
+  g_autofree char *output = NULL;
+  Options options = { NULL, FALSE };
+  g_auto (GStrv) rest = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+      N_ ("Write the instructions to this file, “-” for standard output"), N_ ("BPF") },
+    { "disassemble", 'd', 0, G_OPTION_ARG_NONE, &options.disassemble,
+      N_ ("Print the instructions"), NULL },
+    { NULL },
+  };
+
+  if (!spe_cli_parse (verb, entries, NULL, argc, argv, &rest))
+    return SPE_CLI_FAILED;
+  options.output = output;
+  if (g_strv_length (rest) != 1)
+    return spe_cli_fail_usage (verb, "%s", _ ("Name one profile to compile."));
+  if (output == NULL && !options.disassemble)
+    return spe_cli_fail_usage (verb, "%s", _ ("Choose --output, --disassemble, or both."));
+  if (g_strcmp0 (output, "-") == 0 && options.disassemble)
+    return spe_cli_fail_usage (verb, "%s",
+                               _ ("Standard output takes one of --output and --disassemble."));
+
+  return compile_file (rest[0], &options);
+}

@@ -1,0 +1,290 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli/spe-cli.h"
+
+#include <glib/gi18n.h>
+
+#include "catalog/spe-catalog.h"
+#include "cli/spe-cli-input.h"
+#include "cli/spe-cli-options.h"
+#include "cli/spe-cli-output.h"
+#include "filter/spe-explanation.h"
+#include "model/spe-errno.h"
+#include "model/spe-number.h"
+
+#define N_ARGUMENTS 6
+
+/* What is asked about. */
+typedef struct
+{
+  SpeArch arch;
+  guint32 number;
+  guint64 args[N_ARGUMENTS];
+} Question;
+
+static gboolean
+parse_arch (const char *text,
+            SpeArch    *out_arch)
+{
+  *out_arch = text != NULL ? spe_arch_from_name (text) : spe_arch_get_host ();
+  if (*out_arch < SPE_N_ARCHES)
+    return TRUE;
+
+  if (text != NULL)
+    /* Translators: %s is what somebody typed. */
+    spe_cli_error (_ ("“%s” is not an architecture. Write a name such as x86_64, aarch64 or "
+                      "SCMP_ARCH_ARM."),
+                   text);
+  else
+    spe_cli_error (_ ("The architecture of this machine is not known. Name one with --arch."));
+
+  return FALSE;
+}
+
+static gboolean
+fail_unknown_call (const char *text)
+{
+  const char *nearest = spe_catalog_find_nearest (spe_catalog_get (), text);
+
+  if (nearest != NULL)
+    /* Translators: %1$s is a name that is not known, %2$s one that is. */
+    spe_cli_error (_ ("“%1$s” is not a system call that is known. Did you mean “%2$s”? Give its "
+                      "number where it is newer than this program."),
+                   text, nearest);
+  else
+    /* Translators: %s is a name that is not known. */
+    spe_cli_error (_ ("“%s” is not a system call that is known. Give its number where it is "
+                      "newer than this program."),
+                   text);
+
+  return FALSE;
+}
+
+static gboolean
+parse_call (const char *text,
+            Question   *question)
+{
+  const SpeSyscall *call = spe_catalog_lookup (spe_catalog_get (), text);
+  guint64 number = 0;
+  int known = SPE_NO_NUMBER;
+
+  if (call == NULL)
+    {
+      if (!spe_number_parse (text, &number) || number > G_MAXUINT32)
+        return fail_unknown_call (text);
+      question->number = (guint32) number;
+      return TRUE;
+    }
+
+  known = spe_syscall_get_number (call, question->arch);
+  if (known == SPE_NO_NUMBER)
+    {
+      /* Translators: %1$s is a system call, %2$s an architecture. */
+      spe_cli_error (_ ("“%1$s” does not exist on %2$s. Choose another with --arch."), text,
+                     spe_arch_get_name (question->arch));
+      return FALSE;
+    }
+  question->number = (guint32) known;
+
+  return TRUE;
+}
+
+static gboolean
+parse_arguments (char    **texts,
+                 guint64   args[N_ARGUMENTS])
+{
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      if (i == N_ARGUMENTS)
+        {
+          spe_cli_error (_ ("A system call has at most six arguments. Leave out the rest."));
+          return FALSE;
+        }
+      if (!spe_number_parse (texts[i], &args[i]))
+        {
+          /* Translators: %s is what somebody typed. */
+          spe_cli_error (_ ("“%s” is not a number. Write arguments in decimal, in hexadecimal "
+                            "(0x1f) or in octal (037)."),
+                         texts[i]);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* Where the deciding rule or the default action stands; zeros where the file says nothing. */
+static void
+locate (const SpeSource      *source,
+        const SpeExplanation *explanation,
+        guint                *out_line,
+        guint                *out_column)
+{
+  g_autofree char *pointer = NULL;
+
+  *out_line = 0;
+  *out_column = 0;
+  if (explanation->is_default)
+    pointer = g_strdup ("/defaultAction");
+  else if (explanation->rule != SPE_NO_RULE)
+    pointer = g_strdup_printf ("/syscalls/%u", explanation->rule);
+  if (pointer != NULL)
+    spe_source_locate (source, pointer, out_line, out_column);
+}
+
+static const char *
+get_call_name (const Question *question)
+{
+  const SpeSyscall *call = spe_catalog_lookup_number (spe_catalog_get (), question->arch,
+                                                      (int) question->number);
+
+  return call != NULL ? spe_syscall_get_name (call) : NULL;
+}
+
+static void
+print_text (const SpeSource      *source,
+            const Question       *question,
+            const SpeExplanation *explanation)
+{
+  g_autofree char *verdict = spe_verdict_dup_label (explanation->verdict);
+  g_autofree char *printable = spe_cli_dup_printable (explanation->text);
+  g_autofree char *name = spe_cli_dup_printable (spe_source_get_name (source));
+  g_autofree char *line_text = NULL;
+  g_autofree char *excerpt = NULL;
+  const char *call = get_call_name (question);
+  guint line = 0;
+  guint column = 0;
+
+  /* Translators: a system call, its number, an architecture, an action. */
+  g_print (_ ("%1$s (%2$u) on %3$s: %4$s"), call != NULL ? call : "?", question->number,
+           spe_arch_get_name (question->arch), verdict);
+  g_print ("\n%s\n", printable);
+
+  locate (source, explanation, &line, &column);
+  if (line == 0)
+    return;
+  line_text = spe_source_map_dup_line (spe_source_get_map (source), line);
+  excerpt = spe_cli_dup_excerpt (line_text, column);
+  g_print ("%s:%u:%u:\n%s", name, line, column, excerpt);
+}
+
+static void
+add_int (JsonBuilder *builder,
+         const char  *member,
+         gboolean     is_there,
+         gint64       value)
+{
+  json_builder_set_member_name (builder, member);
+  if (is_there)
+    json_builder_add_int_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_boolean (JsonBuilder *builder,
+             const char  *member,
+             gboolean     value)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+print_json (const SpeSource      *source,
+            const Question       *question,
+            const SpeExplanation *explanation)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  SpeVerdict verdict = explanation->verdict;
+  gboolean fails = verdict.action == SPE_ACTION_ERRNO;
+  guint line = 0;
+  guint column = 0;
+
+  locate (source, explanation, &line, &column);
+  json_builder_begin_object (builder);
+  spe_cli_json_string (builder, "name", get_call_name (question));
+  add_int (builder, "nr", TRUE, question->number);
+  spe_cli_json_string (builder, "arch", spe_arch_to_string (question->arch));
+  spe_cli_json_string (builder, "action", spe_action_to_string (verdict.action));
+  add_int (builder, "errno", fails, verdict.data);
+  spe_cli_json_string (builder, "errnoName", fails ? spe_errno_get_name (verdict.data) : NULL);
+  add_int (builder, "rule", explanation->rule != SPE_NO_RULE, explanation->rule);
+  add_int (builder, "line", line > 0, line);
+  add_int (builder, "column", line > 0, column);
+  add_boolean (builder, "default", explanation->is_default);
+  add_boolean (builder, "foreignArch", explanation->is_bad_arch);
+  add_boolean (builder, "dependsOnArguments", explanation->depends);
+  spe_cli_json_string (builder, "text", explanation->text);
+  json_builder_end_object (builder);
+
+  spe_cli_print_json (builder);
+}
+
+static int
+explain_call (const char     *file,
+              const Question *question,
+              gboolean        json)
+{
+  g_autoptr (SpeSource) source = spe_cli_read_source (file);
+  g_autoptr (SpeAnalysis) analysis = NULL;
+  g_autoptr (SpeExplanation) explanation = NULL;
+  int status = SPE_CLI_FAILED;
+
+  if (source == NULL)
+    return SPE_CLI_FAILED;
+
+  analysis = spe_cli_analyse_compiled (source, &status);
+  if (analysis == NULL)
+    return status;
+
+  explanation = spe_explain (analysis, question->arch, question->number, question->args);
+  if (json)
+    print_json (source, question, explanation);
+  else
+    print_text (source, question, explanation);
+
+  return SPE_CLI_CLEAN;
+}
+
+/**
+ * spe_cli_explain:
+ * @verb: this verb
+ * @argc: how many arguments
+ * @argv: the arguments, the verb first
+ *
+ * Says what happens to a call, and which rule decides.
+ *
+ * Returns: the exit status
+ */
+int
+spe_cli_explain (const SpeCliVerb *verb,
+                 int               argc,
+                 char            **argv)
+{
+  g_autofree char *arch = NULL;
+  gboolean json = FALSE;
+  Question question = { 0 };
+  g_auto (GStrv) rest = NULL;
+  const GOptionEntry entries[] = {
+    { "arch", 0, 0, G_OPTION_ARG_STRING, &arch,
+      N_ ("The architecture that the call is made on; this machine's where there is none"),
+      N_ ("ARCH") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON instead of text"), NULL },
+    { NULL },
+  };
+
+  if (!spe_cli_parse (verb, entries, NULL, argc, argv, &rest))
+    return SPE_CLI_FAILED;
+  if (g_strv_length (rest) < 2)
+    return spe_cli_fail_usage (verb, "%s", _ ("Name a profile and a system call."));
+  if (!parse_arch (arch, &question.arch) || !parse_call (rest[1], &question) ||
+      !parse_arguments (rest + 2, question.args))
+    return SPE_CLI_FAILED;
+
+  return explain_call (rest[0], &question, json);
+}

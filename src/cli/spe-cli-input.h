@@ -1,0 +1,44 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "filter/spe-analysis.h"
+#include "format/spe-file.h"
+#include "format/spe-source.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpeCliInput:
+ * @file: as given, `-` for standard input
+ * @name: what messages call it
+ * @text: its content
+ * @stamp: its content as it was read, where it is a regular file
+ *
+ * A file that was read.
+ */
+typedef struct
+{
+  char         *file;
+  char         *name;
+  GBytes       *text;
+  SpeFileStamp  stamp;
+} SpeCliInput;
+
+SpeCliInput *spe_cli_input_read       (const char         *file,
+                                       GError            **error);
+void         spe_cli_input_free       (SpeCliInput        *self);
+gboolean     spe_cli_input_is_stdin   (const SpeCliInput  *self);
+SpeSource   *spe_cli_input_parse      (const SpeCliInput  *self,
+                                       SpeTextError       *out_where,
+                                       GError            **error);
+SpeSource   *spe_cli_read_source      (const char         *file);
+SpeAnalysis *spe_cli_analyse          (const SpeSource    *source);
+SpeAnalysis *spe_cli_analyse_compiled (const SpeSource    *source,
+                                       int                *out_status);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeCliInput, spe_cli_input_free)
+
+G_END_DECLS

@@ -1,0 +1,159 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli/spe-cli.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/spe-cli-input.h"
+#include "cli/spe-cli-options.h"
+#include "cli/spe-cli-output.h"
+#include "deploy/spe-node-directory.h"
+#include "deploy/spe-node-file.h"
+
+typedef struct
+{
+  char    *root;
+  char    *path;
+  gboolean replace;
+  gboolean json;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->root);
+  g_free (options->path);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static void
+print_json (const char *path,
+            const char *localhost_profile)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  spe_cli_json_string (builder, "file", path);
+  spe_cli_json_string (builder, "localhostProfile", localhost_profile);
+  json_builder_end_object (builder);
+
+  spe_cli_print_json (builder);
+}
+
+static void
+print_text (const char *path,
+            const char *localhost_profile)
+{
+  g_autofree char *shown_path = spe_cli_dup_printable (path);
+  g_autofree char *shown_profile = spe_cli_dup_printable (localhost_profile);
+
+  /* Translators: %s is a path. */
+  g_print (_ ("The profile is in “%s”."), shown_path);
+  g_print ("\nlocalhostProfile: %s\n", shown_profile);
+}
+
+static int
+install_content (const Options *options,
+                 const char    *localhost_profile,
+                 GBytes        *content)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GError) doubt = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!spe_node_directory_install (options->root != NULL ? options->root : SPE_KUBELET_ROOT,
+                                   localhost_profile, content,
+                                   options->replace ? SPE_INSTALL_REPLACE : SPE_INSTALL_NONE,
+                                   &path, &error))
+    {
+      if (g_error_matches (error, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_EXISTS))
+        /* Translators: %s is an error message. */
+        spe_cli_error (_ ("%s Use --replace to replace it."), error->message);
+      else
+        spe_cli_error ("%s", error->message);
+      return SPE_CLI_FAILED;
+    }
+
+  if (!spe_localhost_profile_check (localhost_profile, &doubt))
+    spe_cli_note ("%s", doubt->message);
+  if (options->json)
+    print_json (path, localhost_profile);
+  else
+    print_text (path, localhost_profile);
+
+  return SPE_CLI_CLEAN;
+}
+
+static int
+install_file (const char    *file,
+              const Options *options)
+{
+  g_autoptr (SpeSource) source = spe_cli_read_source (file);
+  g_autofree char *localhost_profile = NULL;
+  g_autofree char *note = NULL;
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (source == NULL)
+    return SPE_CLI_FAILED;
+
+  content = spe_node_file_write (source, spe_source_get_profile (source), &note, &error);
+  if (content == NULL)
+    {
+      spe_cli_error ("%s", error->message);
+      return SPE_CLI_FAILED;
+    }
+  if (note != NULL)
+    spe_cli_note ("%s: %s", spe_source_get_name (source), note);
+
+  localhost_profile = g_strdup (options->path);
+  if (localhost_profile == NULL)
+    localhost_profile = spe_localhost_profile_suggest (g_str_equal (file, "-") ? NULL : file);
+
+  return install_content (options, localhost_profile, content);
+}
+
+/**
+ * spe_cli_install:
+ * @verb: this verb
+ * @argc: how many arguments
+ * @argv: the arguments, the verb first
+ *
+ * Puts a profile where the kubelet of a node finds it.
+ *
+ * Returns: the exit status
+ */
+int
+spe_cli_install (const SpeCliVerb *verb,
+                 int               argc,
+                 char            **argv)
+{
+  g_auto (Options) options = { NULL };
+  g_auto (GStrv) rest = NULL;
+  const GOptionEntry entries[] = {
+    { "root", 0, 0, G_OPTION_ARG_FILENAME, &options.root,
+      N_ ("The kubelet's root directory instead of /var/lib/kubelet"),
+      N_ ("KUBELET_ROOT") },
+    { "path", 0, 0, G_OPTION_ARG_STRING, &options.path,
+      N_ ("The profile's path below the kubelet's seccomp directory"),
+      N_ ("LOCALHOST_PROFILE") },
+    { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace,
+      N_ ("Replace a different file that is there"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON instead of text"), NULL },
+    { NULL },
+  };
+
+  if (!spe_cli_parse (verb, entries, NULL, argc, argv, &rest))
+    return SPE_CLI_FAILED;
+  if (g_strv_length (rest) != 1)
+    return spe_cli_fail_usage (verb, "%s", _ ("Name one profile to install."));
+  if (options.root != NULL && options.root[0] == '\0')
+    return spe_cli_fail_usage (verb, "%s", _ ("The root directory has no name."));
+
+  return install_file (rest[0], &options);
+}

@@ -1,0 +1,143 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli/spe-cli.h"
+
+#include <locale.h>
+#include <stdio.h>
+
+#include <glib/gi18n.h>
+
+#include "cli/spe-cli-output.h"
+
+#define PROGRAM "seccomp-profile"
+
+/* In the order of the help text: from looking at a profile to using it. */
+static const SpeCliVerb verbs[] = {
+  { "check", "FILE…", N_ ("Report what is wrong or doubtful in profiles"), spe_cli_check },
+  { "edit", "FILE", N_ ("Change a profile and leave the rest of its text as it is"),
+    spe_cli_edit },
+  { "explain", "FILE NAME|NUMBER [ARGUMENT…]", N_ ("Say what happens to a call, and why"),
+    spe_cli_explain },
+  { "compile", "FILE", N_ ("Compile a profile to the BPF that the kernel runs"),
+    spe_cli_compile },
+  { "run", "PROFILE -- COMMAND…", N_ ("Run a command under a profile"), spe_cli_run },
+  { "snippet", "FILE", N_ ("Write the Pod YAML that uses a profile"), spe_cli_snippet },
+  { "install", "FILE", N_ ("Put a profile where the kubelet of a node finds it"),
+    spe_cli_install },
+  { "syscalls", "[NAME]", N_ ("List the system calls that are known"), spe_cli_syscalls },
+};
+
+static char *
+dup_usage (void)
+{
+  g_autoptr (GString) text = g_string_new (_ ("Usage:"));
+
+  g_string_append (text, "\n  " PROGRAM " VERB …\n\n");
+  g_string_append (text, _ ("Verbs:"));
+  g_string_append_c (text, '\n');
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    g_string_append_printf (text, "  %-10s %s\n", verbs[i].name, _ (verbs[i].summary));
+  g_string_append_c (text, '\n');
+  g_string_append (text, _ ("“seccomp-profile VERB --help” tells the options of a verb, "
+                            "“man seccomp-profile” tells all."));
+  g_string_append_c (text, '\n');
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static const SpeCliVerb *
+find_verb (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (verbs[i].name, name))
+      return &verbs[i];
+
+  return NULL;
+}
+
+static int
+fail_without_verb (void)
+{
+  g_autofree char *usage = dup_usage ();
+
+  g_printerr ("%s", usage);
+
+  return SPE_CLI_FAILED;
+}
+
+static int
+fail_unknown_verb (const char *name)
+{
+  /* Translators: %s is what somebody typed. */
+  spe_cli_error (_ ("“%s” is not a verb. “seccomp-profile --help” lists them."), name);
+
+  return SPE_CLI_FAILED;
+}
+
+static int
+dispatch (int    argc,
+          char **argv)
+{
+  const SpeCliVerb *verb = NULL;
+  g_autofree char *program_name = NULL;
+
+  if (argc < 2)
+    return fail_without_verb ();
+
+  if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))
+    {
+      g_autofree char *usage = dup_usage ();
+
+      g_print ("%s", usage);
+      return SPE_CLI_CLEAN;
+    }
+  if (g_str_equal (argv[1], "--version"))
+    {
+      g_print (PROGRAM " " PACKAGE_VERSION "\n");
+      return SPE_CLI_CLEAN;
+    }
+
+  verb = find_verb (argv[1]);
+  if (verb == NULL)
+    return fail_unknown_verb (argv[1]);
+
+  program_name = g_strconcat (PROGRAM " ", verb->name, NULL);
+  g_set_prgname (program_name);
+
+  return verb->run (verb, argc - 1, argv + 1);
+}
+
+/**
+ * spe_cli_main:
+ * @argc: as main() gets it
+ * @argv: as main() gets it
+ *
+ * Runs the program. What was printed must have arrived: a full disk is a failure too.
+ *
+ * Returns: the exit status
+ */
+int
+spe_cli_main (int    argc,
+              char **argv)
+{
+  int status = SPE_CLI_FAILED;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname (PROGRAM);
+
+  status = dispatch (argc, argv);
+  if (fflush (stdout) != 0 || ferror (stdout))
+    {
+      spe_cli_error (_ ("The output cannot be written. Is the disk full?"));
+      return SPE_CLI_FAILED;
+    }
+
+  return status;
+}

@@ -1,0 +1,102 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "cli-runner.h"
+
+#define PROFILE "{ \"defaultAction\": \"SCMP_ACT_ALLOW\" }\n"
+
+static void
+test_kinds (void)
+{
+  g_autofree char *path = cli_write ("My audit.json", PROFILE);
+  g_autoptr (CliResult) plain = cli_run (NULL, "snippet", path, NULL);
+  g_autoptr (CliResult) pod = cli_run (NULL, "snippet", path, "--as", "pod", NULL);
+  g_autoptr (CliResult) container = cli_run (NULL, "snippet", "--as=container", path, NULL);
+  g_autoptr (CliResult) whole =
+    cli_run (NULL, "snippet", path, "--as", "whole", "--image", "busybox:1.36", NULL);
+
+  g_assert_cmpint (plain->status, ==, 0);
+  g_assert_cmpstr (plain->err, ==, "");
+  g_assert_cmpstr (plain->out, ==,
+                   "securityContext:\n"
+                   "  seccompProfile:\n"
+                   "    type: Localhost\n"
+                   "    localhostProfile: profiles/My-audit.json\n");
+  g_assert_cmpstr (pod->out, ==, plain->out);
+  g_assert_cmpstr (container->out, ==, plain->out);
+  g_assert_cmpstr (whole->out, ==,
+                   "apiVersion: v1\n"
+                   "kind: Pod\n"
+                   "metadata:\n"
+                   "  name: my-audit\n"
+                   "spec:\n"
+                   "  securityContext:\n"
+                   "    seccompProfile:\n"
+                   "      type: Localhost\n"
+                   "      localhostProfile: profiles/My-audit.json\n"
+                   "  containers:\n"
+                   "  - name: main\n"
+                   "    image: busybox:1.36\n");
+}
+
+static void
+test_path (void)
+{
+  static const struct
+  {
+    const char *path;
+    int         status;
+    const char *err;
+  } paths[] = {
+    { "a/b.json", 0, "" },
+    { "/a.json", 2, "must be a relative path" },
+    { "../a.json", 2, "must not contain '..'" },
+    { "localhost/a.json", 0, "/var/lib/kubelet/seccomp/localhost/a.json" },
+    { "", 0, "names no file" },
+    { "a.json\n", 0, "control character" },
+  };
+  g_autofree char *file = cli_write ("a.json", PROFILE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr (CliResult) result = cli_run (NULL, "snippet", file, "--path", paths[i].path, NULL);
+
+      g_assert_cmpint (result->status, ==, paths[i].status);
+      cli_assert_has (result->err, paths[i].err);
+      if (paths[i].status != 0)
+        g_assert_cmpstr (result->out, ==, "");
+      else
+        cli_assert_has (result->out, "localhostProfile: ");
+    }
+}
+
+static void
+test_bad (void)
+{
+  g_autofree char *file = cli_write ("a.json", PROFILE);
+  g_autoptr (CliResult) kind = cli_run (NULL, "snippet", file, "--as", "deployment", NULL);
+  g_autoptr (CliResult) none = cli_run (NULL, "snippet", NULL);
+  g_autoptr (CliResult) name = cli_run (NULL, "snippet", file, "--as=whole", "--name", "A", NULL);
+  g_autoptr (CliResult) no_profile = cli_run (NULL, "snippet", "/dev/null", NULL);
+
+  g_assert_cmpint (kind->status, ==, 2);
+  cli_assert_has (kind->err, "“deployment”");
+  g_assert_cmpint (none->status, ==, 2);
+  g_assert_cmpint (name->status, ==, 2);
+  cli_assert_has (name->err, "“A”");
+  g_assert_cmpint (no_profile->status, ==, 2);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/cli/cli-snippet/kinds", test_kinds);
+  g_test_add_func ("/cli/cli-snippet/path", test_path);
+  g_test_add_func ("/cli/cli-snippet/bad", test_bad);
+
+  return cli_test_run ();
+}
