@@ -251,7 +251,7 @@ look_at_existing (int         directory,
 
   fd = openat (directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
   if (fd < 0)
-    return fail_errno (errno, path, error);
+    return errno == ELOOP ? fail_link (path, error) : fail_errno (errno, path, error);
 
   is_read = compare_content (fd, path, content, out_existing, error);
   close (fd);
