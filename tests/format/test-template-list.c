@@ -106,7 +106,7 @@ test_complete (void)
   g_assert_cmpuint (n_files, ==, list->len);
 }
 
-/* Every shipped profile is read without a doubt. */
+/* Every shipped profile is read without a doubt, and written again as it stands. */
 static void
 test_readable (void)
 {
@@ -117,6 +117,7 @@ test_readable (void)
       const SpeTemplate *template = g_ptr_array_index (list, i);
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) content = spe_file_read (template->path, NULL, &error);
+      g_autoptr (GBytes) written = NULL;
       g_autoptr (SpeSource) source = NULL;
 
       g_test_message ("%s", template->id);
@@ -124,6 +125,9 @@ test_readable (void)
       source = spe_source_parse (content, template->path, NULL, &error);
       g_assert_no_error (error);
       g_assert_cmpuint (spe_source_get_problems (source)->len, ==, 0);
+      written = spe_source_write (source, spe_source_get_profile (source), &error);
+      g_assert_no_error (error);
+      g_assert_true (g_bytes_equal (written, content));
     }
 }
 
