@@ -31,6 +31,11 @@ def check_language(program, language, built):
     done = run('msgfmt', '--check', '--output-file=/dev/null', PO / f'{language}.po')
     program.point(f'{language}: sound', done.returncode == 0, [done.stderr])
 
+    for state in ('untranslated', 'fuzzy'):
+        done = run('msgattrib', f'--{state}', '--no-obsolete', PO / f'{language}.po')
+        left = done.stdout.count('\nmsgid ') - (1 if done.stdout else 0)
+        program.equal(f'{language}: {state} strings', (done.returncode, left), (0, 0))
+
     word, wanted = WORDS[language]
     done = run('gettext', '--domain', DOMAIN, word, TEXTDOMAINDIR=built, LANGUAGE=language)
     program.equal(f'{language}: found at run time', done.stdout, wanted)
