@@ -6,6 +6,8 @@
 
 #include "app/table/spe-table.h"
 
+#include <adwaita.h>
+
 #include "app/table/spe-table-header.h"
 #include "app/table/spe-table-row.h"
 #include "spe-test-app.h"
@@ -134,12 +136,14 @@ test_nothing_matches (Fixture       *fixture,
   GtkWidget *table = GTK_WIDGET (fixture->table);
   GtkWidget *list = spe_test_find (table, GTK_TYPE_LIST_VIEW, NULL);
   GtkWidget *button = NULL;
+  GtkWidget *page = NULL;
 
   g_assert_true (gtk_widget_get_mapped (list));
   spe_row_list_set_search (fixture->rows, "<b>%s&");
   spe_test_wait_frames (fixture->window, 2);
   g_assert_false (gtk_widget_get_mapped (list));
   button = spe_test_find (table, GTK_TYPE_BUTTON, "Clear search");
+  page = gtk_widget_get_ancestor (button, ADW_TYPE_STATUS_PAGE);
   g_assert_true (gtk_widget_get_mapped (button));
   spe_test_screenshot (fixture->window, "table-nothing-matches");
 
@@ -151,6 +155,7 @@ test_nothing_matches (Fixture       *fixture,
   g_signal_emit_by_name (button, "clicked");
   spe_test_wait_frames (fixture->window, 2);
   g_assert_true (gtk_widget_get_mapped (list));
+  g_assert_false (gtk_widget_get_visible (page));
   g_assert_cmpuint (spe_row_list_get_n_matches (fixture->rows), ==, 450);
 }
 

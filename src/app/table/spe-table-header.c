@@ -184,6 +184,9 @@ static void
 spe_table_header_init (SpeTableHeader *self)
 {
   self->columns = spe_column_layout_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Columns"),
+                                  -1);
   for (guint column = 0; column < SPE_N_COLUMNS; column++)
     add_button (self, column);
 }

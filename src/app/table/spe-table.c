@@ -170,16 +170,29 @@ describe_no_match (SpeTable *self)
   return g_markup_printf_escaped (_ ("No name, summary or category is like “%s”."), search);
 }
 
+/* The page that is not shown is also hidden: a stack alone would leave it to be found by assistive
+ * technology. */
+static void
+show_page (SpeTable  *self,
+           GtkWidget *page,
+           GtkWidget *other)
+{
+  gtk_widget_show (page);
+  gtk_stack_set_visible_child (self->stack, page);
+  gtk_widget_hide (other);
+}
+
 static void
 update_page (SpeTable *self)
 {
   const gboolean filtered = spe_row_list_get_action_filter (self->rows) != 0;
   const gboolean searched = *spe_row_list_get_search (self->rows) != '\0';
+  GtkWidget *empty_page = GTK_WIDGET (self->empty_page);
   g_autofree char *description = NULL;
 
   if (spe_row_list_get_n_matches (self->rows) > 0 || spe_row_list_get_n_rows (self->rows) == 0)
     {
-      gtk_stack_set_visible_child (self->stack, self->scrolled);
+      show_page (self, self->scrolled, empty_page);
       return;
     }
 
@@ -188,7 +201,7 @@ update_page (SpeTable *self)
   gtk_button_set_label (self->clear_button,
                         !filtered ? _ ("Clear search")
                                   : searched ? _ ("Clear search and filter") : _ ("Clear filter"));
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->empty_page));
+  show_page (self, empty_page, self->scrolled);
 }
 
 static void
