@@ -32,32 +32,27 @@ dup_text (GBytes *bytes)
   return length > 0 ? g_strndup (data, length) : g_strdup ("");
 }
 
-/* The arguments end with NULL. input: what standard input has, or NULL for nothing. */
+/* arguments: with NULL at the end. input: what standard input has, or NULL for nothing. */
 CliResult *
-cli_run (const char *input,
-         ...)
+cli_runv (const char *input,
+          GPtrArray  *arguments)
 {
   g_autoptr (GSubprocessLauncher) launcher =
     g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
                                G_SUBPROCESS_FLAGS_STDERR_PIPE);
-  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  g_autoptr (GPtrArray) command = g_ptr_array_new ();
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GBytes) stdin_bytes = g_bytes_new (input, input != NULL ? strlen (input) : 0);
   g_autoptr (GBytes) out = NULL;
   g_autoptr (GBytes) err = NULL;
   g_autoptr (GError) error = NULL;
   CliResult *result = g_new0 (CliResult, 1);
-  va_list list;
 
-  g_ptr_array_add (arguments, (char *) CLI_EXECUTABLE);
-  va_start (list, input);
-  do
-    g_ptr_array_add (arguments, va_arg (list, char *));
-  while (g_ptr_array_index (arguments, arguments->len - 1) != NULL);
-  va_end (list);
+  g_ptr_array_add (command, (char *) CLI_EXECUTABLE);
+  g_ptr_array_extend (command, arguments, NULL, NULL);
 
   g_subprocess_launcher_set_cwd (launcher, get_directory ());
-  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) arguments->pdata, &error);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) command->pdata, &error);
   g_assert_no_error (error);
   g_subprocess_communicate (process, stdin_bytes, NULL, &out, &err, &error);
   g_assert_no_error (error);
@@ -70,6 +65,22 @@ cli_run (const char *input,
   result->err = dup_text (err);
 
   return result;
+}
+
+CliResult *
+cli_run (const char *input,
+         ...)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new ();
+  va_list list;
+
+  va_start (list, input);
+  do
+    g_ptr_array_add (arguments, va_arg (list, char *));
+  while (g_ptr_array_index (arguments, arguments->len - 1) != NULL);
+  va_end (list);
+
+  return cli_runv (input, arguments);
 }
 
 void

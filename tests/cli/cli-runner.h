@@ -15,17 +15,19 @@ typedef struct
   char  *err;
 } CliResult;
 
-CliResult *cli_run         (const char *input,
-                            ...) G_GNUC_NULL_TERMINATED;
-void       cli_result_free (CliResult  *result);
-char      *cli_write       (const char *name,
-                            const char *content);
-char      *cli_path        (const char *name);
-char      *cli_read        (const char *path);
-void       cli_assert_has  (const char *text,
-                            const char *part);
+CliResult *cli_run          (const char *input,
+                             ...) G_GNUC_NULL_TERMINATED;
+CliResult *cli_runv         (const char *input,
+                             GPtrArray  *arguments);
+void       cli_result_free  (CliResult  *result);
+char      *cli_write        (const char *name,
+                             const char *content);
+char      *cli_path         (const char *name);
+char      *cli_read         (const char *path);
+void       cli_assert_has   (const char *text,
+                             const char *part);
 void       cli_assert_lacks (const char *text,
                              const char *part);
-int        cli_test_run    (void);
+int        cli_test_run     (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliResult, cli_result_free)

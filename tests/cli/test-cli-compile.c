@@ -54,12 +54,13 @@ test_output (void)
 static void
 test_stdout (void)
 {
+  g_autofree char *file = cli_write ("a.json", PROFILE);
   g_autofree char *output = cli_path ("b.bpf");
   g_autofree char *bytes = NULL;
   gsize length = 0;
   g_autofree char *command =
     g_strdup_printf ("'%s' compile - --output - <'%s' >'%s'", CLI_EXECUTABLE,
-                     cli_write ("a.json", PROFILE), output);
+                     file, output);
   const char *const argv[] = { "sh", "-c", command, NULL };
   int status = -1;
 
