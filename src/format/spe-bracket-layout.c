@@ -8,64 +8,129 @@
 
 #include <string.h>
 
-#include "format/spe-sequence-match.h"
-
 /* Lists in brackets are alike in JSON and in YAML's flow style: this file reads how one is laid
- * out, and takes elements out or puts them in so that the others keep their lines. */
+ * out, and chooses a layout for a new one. */
 
-/* In YAML an anchor and a tag may stand before the bracket. */
-static gsize
-get_open (const SpeTextStyle *style,
-          const SpeNode      *node)
+/**
+ * spe_bracket_get_open:
+ * @style: the style of the text
+ * @node: an array or object of the text, in brackets
+ *
+ * Returns: the byte offset behind the opening bracket; in YAML an anchor and a tag may stand
+ *   before it
+ */
+gsize
+spe_bracket_get_open (const SpeTextStyle *style,
+                      const SpeNode      *node)
 {
-  char bracket = node->kind == SPE_NODE_ARRAY ? '[' : '{';
-  gsize at = node->start;
+  char bracket = '\0';
+  gsize at = 0;
 
-  while (at + 1 < node->end && style->text[at] != bracket)
+  g_return_val_if_fail (style != NULL && node != NULL, 0);
+
+  bracket = node->kind == SPE_NODE_ARRAY ? '[' : '{';
+  for (at = node->start; at + 1 < node->end && style->text[at] != bracket;)
     at++;
 
   return at + 1;
 }
 
-static gsize
-get_close (const SpeNode *node)
+/**
+ * spe_bracket_get_close:
+ * @node: an array or object of a text, in brackets
+ *
+ * Returns: the byte offset of the closing bracket
+ */
+gsize
+spe_bracket_get_close (const SpeNode *node)
 {
+  g_return_val_if_fail (node != NULL, 0);
+
   return node->end - 1;
 }
 
-static gsize
-get_start (const SpeNode *node,
-           guint          index)
+/**
+ * spe_bracket_get_start:
+ * @node: an array or object of a text
+ * @index: less than the number of its children
+ *
+ * Returns: the byte offset of the element or of the member's key
+ */
+gsize
+spe_bracket_get_start (const SpeNode *node,
+                       guint          index)
 {
+  g_return_val_if_fail (index < spe_node_get_n_children (node), 0);
+
   return spe_node_get_anchor (spe_node_get_child (node, index));
 }
 
-static gsize
-get_end (const SpeNode *node,
-         guint          index)
+/**
+ * spe_bracket_get_end:
+ * @node: an array or object of a text
+ * @index: less than the number of its children
+ *
+ * Returns: the byte offset behind the element or the member's value
+ */
+gsize
+spe_bracket_get_end (const SpeNode *node,
+                     guint          index)
 {
-  return spe_node_get_child (node, index)->end;
+  const SpeNode *child = NULL;
+
+  g_return_val_if_fail (index < spe_node_get_n_children (node), 0);
+
+  child = spe_node_get_child (node, index);
+
+  return child->end;
 }
 
-static char *
-dup_range (const SpeTextStyle *style,
-           gsize               start,
-           gsize               end)
+/**
+ * spe_bracket_dup_gap:
+ * @style: the style of the text
+ * @node: an array or object of the text, in brackets, that is not empty
+ * @index: at most the number of its children
+ *
+ * Returns: (transfer full): what stands before the child @index, from the opening bracket or the
+ *   child before it on; with the number of children what stands before the closing bracket
+ */
+char *
+spe_bracket_dup_gap (const SpeTextStyle *style,
+                     const SpeNode      *node,
+                     guint               index)
 {
-  return g_strndup (style->text + start, end - start);
+  guint n_children = 0;
+
+  g_return_val_if_fail (style != NULL, NULL);
+
+  n_children = spe_node_get_n_children (node);
+  g_return_val_if_fail (n_children > 0 && index <= n_children, NULL);
+
+  return spe_text_style_dup_range (style,
+                                   index > 0 ? spe_bracket_get_end (node, index - 1)
+                                             : spe_bracket_get_open (style, node),
+                                   index < n_children ? spe_bracket_get_start (node, index)
+                                                      : spe_bracket_get_close (node));
+}
+
+/**
+ * spe_bracket_is_plain:
+ * @gap: what stands between two elements, or between one and a bracket
+ *
+ * Returns: whether it is nothing but blanks, line ends and commas: no comment
+ */
+gboolean
+spe_bracket_is_plain (const char *gap)
+{
+  g_return_val_if_fail (gap != NULL, FALSE);
+
+  return gap[strspn (gap, " \t\r\n,")] == '\0';
 }
 
 static gboolean
 has_line_break (const char *text)
 {
   return strpbrk (text, "\r\n") != NULL;
-}
-
-/* Whether there is nothing but blanks, line ends and at most a comma: no comment. */
-static gboolean
-is_plain (const char *text)
-{
-  return text[strspn (text, " \t\r\n,")] == '\0';
 }
 
 /* The part of a gap between elements from its last line end on. */
@@ -138,10 +203,10 @@ dup_usual_separator (const SpeTextStyle *style,
 
   for (guint i = 1; i < spe_node_get_n_children (node); i++)
     {
-      g_autofree char *gap = dup_range (style, get_end (node, i - 1), get_start (node, i));
+      g_autofree char *gap = spe_bracket_dup_gap (style, node, i);
       Tally *tally = has_line_break (gap) ? &breaks : &inlines;
 
-      if (is_plain (gap))
+      if (spe_bracket_is_plain (gap))
         tally_add (tally, g_steal_pointer (&gap));
     }
 
@@ -202,17 +267,16 @@ spe_bracket_layout_new_own (const SpeTextStyle *style,
   g_autofree char *trail = NULL;
   g_autofree char *separator = NULL;
   char *indent = NULL;
-  guint n_children = 0;
 
   g_return_val_if_fail (style != NULL && node != NULL, NULL);
   g_return_val_if_fail (spe_node_get_n_children (node) > 0, NULL);
 
-  n_children = spe_node_get_n_children (node);
-  lead = dup_range (style, get_open (style, node), get_start (node, 0));
-  trail = dup_range (style, get_end (node, n_children - 1), get_close (node));
+  lead = spe_bracket_dup_gap (style, node, 0);
+  trail = spe_bracket_dup_gap (style, node, spe_node_get_n_children (node));
   separator = dup_own_separator (style, node, lead);
-  indent = has_line_break (separator) ? dup_blanks (get_last_line (separator))
-                                      : spe_text_style_dup_indent (style, get_start (node, 0));
+  indent = has_line_break (separator)
+             ? dup_blanks (get_last_line (separator))
+             : spe_text_style_dup_indent (style, spe_bracket_get_start (node, 0));
 
   return layout_new (g_steal_pointer (&lead),
                      g_steal_pointer (&separator),
@@ -232,7 +296,7 @@ dup_step (const SpeTextStyle *style,
     return g_strdup (style->unit);
 
   outer = spe_text_style_dup_indent (style, spe_node_get_anchor (model));
-  inner = spe_text_style_dup_indent (style, get_start (model, 0));
+  inner = spe_text_style_dup_indent (style, spe_bracket_get_start (model, 0));
   if (!g_str_has_prefix (inner, outer))
     return g_strdup (style->unit);
 
@@ -288,13 +352,14 @@ spe_bracket_layout_new_like (const SpeTextStyle *style,
                            g_strdup (indent))
              : layout_new_broken (style, NULL, indent);
 
-  lead = dup_range (style, get_open (style, model), get_start (model, 0));
-  trail = dup_range (style, get_end (model, model->children->len - 1), get_close (model));
+  lead = spe_bracket_dup_gap (style, model, 0);
+  trail = spe_bracket_dup_gap (style, model, spe_node_get_n_children (model));
   if (has_line_break (lead) && !is_inline)
     return layout_new_broken (style, model, indent);
 
   /* Blanks inside of the brackets, as in [ "read" ], are part of the style. */
-  if (has_line_break (lead) || has_line_break (trail) || !is_plain (lead) || !is_plain (trail))
+  if (has_line_break (lead) || has_line_break (trail) ||
+      !spe_bracket_is_plain (lead) || !spe_bracket_is_plain (trail))
     {
       lead[0] = '\0';
       trail[0] = '\0';
@@ -320,191 +385,4 @@ spe_bracket_layout_free (SpeBracketLayout *self)
   g_free (self->trail);
   g_free (self->indent);
   g_free (self);
-}
-
-typedef struct
-{
-  const SpeBracketLayout *layout;
-  const SpeTextStyle     *style;
-  const SpeNode          *node;
-  SpeTextEdits           *edits;
-} Patch;
-
-/* How many bytes there are up to behind the comma in a gap that has comments; none where it has
- * no comma. */
-static gsize
-get_comma_end (const char *gap)
-{
-  const char *at = gap;
-
-  while (*at != '\0' && *at != ',')
-    at += *at == '#' ? strcspn (at, "\r\n") : 1;
-
-  return *at == ',' ? (gsize) (at - gap) + 1 : 0;
-}
-
-/* Takes out the elements from @first to before @end, where @end stays. What stays keeps its
- * line; of two lines that a gap would join, each stays a line. Comments are left alone. */
-static void
-remove_before (Patch *patch,
-               guint  first,
-               guint  end)
-{
-  const SpeTextStyle *style = patch->style;
-  gsize from = get_start (patch->node, first);
-  gsize last_end = get_end (patch->node, end - 1);
-  gsize to = get_start (patch->node, end);
-  g_autofree char *after = dup_range (style, last_end, to);
-
-  if (!is_plain (after))
-    {
-      to = last_end + get_comma_end (after);
-    }
-  else if (first > 0 && has_line_break (after) &&
-           !spe_text_style_has_line_break (style, get_end (patch->node, first - 1), from))
-    {
-      from = get_end (patch->node, first - 1);
-      to = last_end;
-    }
-
-  spe_text_edits_replace (patch->edits, from, to, "");
-}
-
-/* Takes out all elements from @first on, and the comma before them; where a comment stands there
- * too the comma behind them, for YAML allows one behind the last element. */
-static void
-remove_last (Patch *patch,
-             guint  first)
-{
-  guint n_children = spe_node_get_n_children (patch->node);
-  gsize from = get_end (patch->node, first - 1);
-  gsize to = get_end (patch->node, n_children - 1);
-  g_autofree char *before = dup_range (patch->style, from, get_start (patch->node, first));
-  g_autofree char *after = dup_range (patch->style, to, get_close (patch->node));
-
-  if (!is_plain (before))
-    {
-      from = get_start (patch->node, first);
-      to += get_comma_end (after);
-    }
-
-  spe_text_edits_replace (patch->edits, from, to, "");
-}
-
-static void
-insert (Patch           *patch,
-        guint            before,
-        const GPtrArray *texts,
-        guint            first,
-        guint            end)
-{
-  g_autoptr (GString) inserted = g_string_new (NULL);
-  const char *separator = patch->layout->separator;
-
-  for (guint i = first; i < end; i++)
-    {
-      if (before > 0)
-        g_string_append (inserted, separator);
-      g_string_append (inserted, texts->pdata[i]);
-      if (before == 0)
-        g_string_append (inserted, separator);
-    }
-
-  if (inserted->len > 0)
-    {
-      gsize at = before > 0 ? get_end (patch->node, before - 1) : get_start (patch->node, 0);
-
-      spe_text_edits_replace (patch->edits, at, at, inserted->str);
-    }
-}
-
-/* What stood between two elements that stay, from @old to before @old_end, gives way to the new
- * elements from @new to before @new_end: first one by one, each at the place of another. */
-static void
-patch_gap (Patch           *patch,
-           guint            old,
-           guint            old_end,
-           const GPtrArray *texts,
-           guint            new,
-           guint            new_end)
-{
-  for (; old < old_end && new < new_end; old++, new++)
-    spe_text_edits_replace (patch->edits,
-                            get_start (patch->node, old),
-                            get_end (patch->node, old),
-                            texts->pdata[new]);
-
-  if (new < new_end)
-    insert (patch, old, texts, new, new_end);
-  else if (old < old_end && old_end < spe_node_get_n_children (patch->node))
-    remove_before (patch, old, old_end);
-  else if (old < old_end)
-    remove_last (patch, old);
-}
-
-static void
-fill (Patch           *patch,
-      const GPtrArray *texts)
-{
-  g_autoptr (GString) content = g_string_new (NULL);
-
-  for (guint i = 0; i < texts->len; i++)
-    {
-      g_string_append (content, i == 0 ? patch->layout->lead : patch->layout->separator);
-      g_string_append (content, texts->pdata[i]);
-    }
-  if (texts->len > 0)
-    g_string_append (content, patch->layout->trail);
-
-  spe_text_edits_replace (patch->edits,
-                          get_open (patch->style, patch->node),
-                          get_close (patch->node),
-                          content->str);
-}
-
-/**
- * spe_bracket_layout_patch:
- * @self: how @node is laid out, or shall be where it is empty
- * @style: the style of the text
- * @node: an array or object of the text, in brackets
- * @kept: (array): for each element as it shall be the rising index of the element of @node that
- *   it is, or %SPE_NO_MATCH
- * @texts: (element-type utf8): for each element its text; unused where @kept gives an index
- * @edits: where the changes are noted
- *
- * Makes the elements of @node those wanted, without touching the text of those that are kept.
- */
-void
-spe_bracket_layout_patch (const SpeBracketLayout *self,
-                          const SpeTextStyle     *style,
-                          const SpeNode          *node,
-                          const guint            *kept,
-                          const GPtrArray        *texts,
-                          SpeTextEdits           *edits)
-{
-  Patch patch = { self, style, node, edits };
-  guint n_children = 0;
-  guint old = 0;
-  guint new = 0;
-
-  g_return_if_fail (self != NULL && style != NULL && node != NULL);
-  g_return_if_fail (kept != NULL && texts != NULL && edits != NULL);
-
-  n_children = spe_node_get_n_children (node);
-  if (n_children == 0 || texts->len == 0)
-    {
-      if (n_children != texts->len)
-        fill (&patch, texts);
-      return;
-    }
-
-  for (guint i = 0; i < texts->len; i++)
-    {
-      if (kept[i] == SPE_NO_MATCH)
-        continue;
-      patch_gap (&patch, old, kept[i], texts, new, i);
-      old = kept[i] + 1;
-      new = i + 1;
-    }
-  patch_gap (&patch, old, n_children, texts, new, texts->len);
 }

@@ -4,7 +4,6 @@
 
 #pragma once
 
-#include "format/spe-text-edits.h"
 #include "format/spe-text-style.h"
 
 G_BEGIN_DECLS
@@ -33,13 +32,19 @@ SpeBracketLayout *spe_bracket_layout_new_like (const SpeTextStyle     *style,
 SpeBracketLayout *spe_bracket_layout_new_own  (const SpeTextStyle     *style,
                                                const SpeNode          *node);
 void              spe_bracket_layout_free     (SpeBracketLayout       *self);
-void              spe_bracket_layout_patch    (const SpeBracketLayout *self,
-                                               const SpeTextStyle     *style,
-                                               const SpeNode          *node,
-                                               const guint            *kept,
-                                               const GPtrArray        *texts,
-                                               SpeTextEdits           *edits);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeBracketLayout, spe_bracket_layout_free)
+
+gsize    spe_bracket_get_open  (const SpeTextStyle *style,
+                                const SpeNode      *node);
+gsize    spe_bracket_get_close (const SpeNode      *node);
+gsize    spe_bracket_get_start (const SpeNode      *node,
+                                guint               index);
+gsize    spe_bracket_get_end   (const SpeNode      *node,
+                                guint               index);
+char    *spe_bracket_dup_gap   (const SpeTextStyle *style,
+                                const SpeNode      *node,
+                                guint               index);
+gboolean spe_bracket_is_plain  (const char         *gap);
 
 G_END_DECLS

@@ -6,7 +6,9 @@
 
 #include "format/spe-flow-patch.h"
 
-#include "format/spe-bracket-layout.h"
+#include <string.h>
+
+#include "format/spe-bracket-patch.h"
 #include "format/spe-flow-render.h"
 #include "format/spe-sequence-match.h"
 
@@ -84,7 +86,21 @@ patch_collection (const SpeTextStyle *style,
       g_ptr_array_add (texts, text);
     }
 
-  spe_bracket_layout_patch (layout, style, node, matches, texts, edits);
+  spe_bracket_patch (style, layout, node, matches, texts, edits);
+}
+
+/* In YAML a member may lack its value, and even the colon. */
+static const char *
+get_missing_colon (const SpeTextStyle *style,
+                   const SpeNode      *node)
+{
+  if (node->key == NULL || node->start < node->end)
+    return "";
+
+  if (memchr (style->text + node->key_end, ':', node->start - node->key_end) == NULL)
+    return ": ";
+
+  return style->text[node->start - 1] == ':' ? " " : "";
 }
 
 static void
@@ -107,7 +123,7 @@ patch_value (const SpeTextStyle *style,
     }
 
   indent = spe_text_style_dup_indent (style, spe_node_get_anchor (node));
-  text = g_string_new (NULL);
+  text = g_string_new (get_missing_colon (style, node));
   spe_flow_render (style, draft, like, indent, is_inline, text);
   spe_text_edits_replace (edits, node->start, node->end, text->str);
 }

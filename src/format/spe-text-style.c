@@ -20,19 +20,29 @@ is_blank (char byte)
   return byte == ' ' || byte == '\t';
 }
 
+static gsize
+find_first_end (const char *text,
+                gsize       length)
+{
+  gsize at = 0;
+
+  while (at < length && !is_line_break (text[at]))
+    at++;
+
+  return at;
+}
+
 static char *
 dup_newline (const char *text,
-             gsize       length)
+             gsize       length,
+             gsize       first_end)
 {
-  for (gsize i = 0; i < length; i++)
-    {
-      if (text[i] == '\n')
-        return g_strdup ("\n");
-      if (text[i] == '\r')
-        return g_strdup (i + 1 < length && text[i + 1] == '\n' ? "\r\n" : "\r");
-    }
+  if (first_end == length)
+    return g_strdup ("");
+  if (text[first_end] == '\n')
+    return g_strdup ("\n");
 
-  return g_strdup ("");
+  return g_strdup (first_end + 1 < length && text[first_end + 1] == '\n' ? "\r\n" : "\r");
 }
 
 /* How much further in than its parent's line a child's line begins; NULL where the child
@@ -96,7 +106,8 @@ spe_text_style_new (const char    *text,
   self->length = length;
   self->profile = profile;
   self->render_scalar = render_scalar;
-  self->newline = dup_newline (text, length);
+  self->first_end = find_first_end (text, length);
+  self->newline = dup_newline (text, length, self->first_end);
   self->unit = dup_step (self, profile);
   if (self->unit == NULL)
     self->unit = dup_first_indent (self);
@@ -161,6 +172,10 @@ spe_text_style_find_line (const SpeTextStyle *self,
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (offset <= self->length, 0);
 
+  /* A whole profile may stand on one line, which is not to be searched again and again. */
+  if (offset <= self->first_end)
+    return 0;
+
   while (offset > 0 && !is_line_break (self->text[offset - 1]))
     offset--;
 
@@ -187,6 +202,25 @@ spe_text_style_find_next_line (const SpeTextStyle *self,
     return offset + 2;
 
   return MIN (offset + 1, self->length);
+}
+
+/**
+ * spe_text_style_dup_range:
+ * @self: a style
+ * @start: a byte offset into its text
+ * @end: another, behind it
+ *
+ * Returns: (transfer full): the text between the two
+ */
+char *
+spe_text_style_dup_range (const SpeTextStyle *self,
+                          gsize               start,
+                          gsize               end)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (start <= end && end <= self->length, NULL);
+
+  return g_strndup (self->text + start, end - start);
 }
 
 /**
@@ -226,6 +260,7 @@ spe_text_style_dup_colon (const SpeTextStyle *self,
                           const SpeNode      *object)
 {
   const SpeNode *member = NULL;
+  gboolean has_colon = FALSE;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -234,8 +269,15 @@ spe_text_style_dup_colon (const SpeTextStyle *self,
 
   member = spe_node_get_child (object, 0);
   for (gsize i = member->key_end; i < member->start; i++)
-    if (self->text[i] != ':' && !is_blank (self->text[i]))
-      return g_strdup (self->colon);
+    {
+      if (self->text[i] != ':' && !is_blank (self->text[i]))
+        return g_strdup (self->colon);
+      has_colon = has_colon || self->text[i] == ':';
+    }
+
+  /* In YAML's braces a key may stand alone. */
+  if (!has_colon)
+    return g_strdup (self->colon);
 
   return g_strndup (self->text + member->key_end, member->start - member->key_end);
 }

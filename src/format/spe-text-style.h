@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * SpeTextStyle:
  * @text: the text
  * @length: its length in bytes
+ * @first_end: where its first line ends
  * @profile: (nullable): the profile's object in it
  * @newline: how its lines end; "" where it has one line only
  * @unit: one step of indentation
@@ -25,6 +26,7 @@ typedef struct
 {
   const char    *text;
   gsize          length;
+  gsize          first_end;
   const SpeNode *profile;
   char          *newline;
   char          *unit;
@@ -39,6 +41,9 @@ SpeTextStyle *spe_text_style_new             (const char         *text,
                                               SpeScalarFunc       render_scalar);
 SpeTextStyle *spe_text_style_new_default     (void);
 void          spe_text_style_free            (SpeTextStyle       *self);
+char         *spe_text_style_dup_range       (const SpeTextStyle *self,
+                                              gsize               start,
+                                              gsize               end);
 char         *spe_text_style_dup_indent      (const SpeTextStyle *self,
                                               gsize               offset);
 char         *spe_text_style_dup_colon       (const SpeTextStyle *self,

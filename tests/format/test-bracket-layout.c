@@ -4,7 +4,6 @@
 
 #include "format/spe-bracket-layout.h"
 #include "format/spe-json-scanner.h"
-#include "format/spe-sequence-match.h"
 
 typedef struct
 {
@@ -123,26 +122,23 @@ test_like_nothing (void)
 }
 
 static void
-test_patch (void)
+test_gaps (void)
 {
   Fixture fixture;
-  g_autoptr (SpeBracketLayout) layout = NULL;
-  g_autoptr (SpeTextEdits) edits = spe_text_edits_new ();
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
-  const guint kept[] = { SPE_NO_MATCH, 0, SPE_NO_MATCH, 3 };
-  g_autofree char *result = NULL;
-  gsize length = 0;
+  g_autofree char *lead = NULL;
+  g_autofree char *between = NULL;
+  g_autofree char *trail = NULL;
 
-  fixture_init (&fixture, "[10, 11, 12, 13, 14]");
-  layout = spe_bracket_layout_new_own (fixture.style, fixture.root);
-  g_ptr_array_add (texts, (gpointer) "A");
-  g_ptr_array_add (texts, NULL);
-  g_ptr_array_add (texts, (gpointer) "B");
-  g_ptr_array_add (texts, NULL);
-  spe_bracket_layout_patch (layout, fixture.style, fixture.root, kept, texts, edits);
-  result = spe_text_edits_apply (edits, fixture.style->text, 0, fixture.style->length, &length);
+  fixture_init (&fixture, "[ 1 ,  2\n]");
+  lead = spe_bracket_dup_gap (fixture.style, fixture.root, 0);
+  between = spe_bracket_dup_gap (fixture.style, fixture.root, 1);
+  trail = spe_bracket_dup_gap (fixture.style, fixture.root, 2);
 
-  g_assert_cmpstr (result, ==, "[A, 10, B, 13]");
+  g_assert_cmpstr (lead, ==, " ");
+  g_assert_cmpstr (between, ==, " ,  ");
+  g_assert_cmpstr (trail, ==, "\n");
+  g_assert_true (spe_bracket_is_plain (between));
+  g_assert_false (spe_bracket_is_plain (", # x\n"));
   fixture_clear (&fixture);
 }
 
@@ -155,7 +151,7 @@ main (int   argc,
   g_test_add_func ("/format/bracket-layout/own", test_own);
   g_test_add_func ("/format/bracket-layout/like", test_like);
   g_test_add_func ("/format/bracket-layout/like-nothing", test_like_nothing);
-  g_test_add_func ("/format/bracket-layout/patch", test_patch);
+  g_test_add_func ("/format/bracket-layout/gaps", test_gaps);
 
   return g_test_run ();
 }

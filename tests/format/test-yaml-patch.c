@@ -195,6 +195,8 @@ test_members (void)
               "  architectures: [X]\n  listenerPath: /p # none\n  defaultAction: SCMP_ACT_LOG");
   check (HEAD "spec: {defaultAction: SCMP_ACT_ERRNO}\n", set_members,
          HEAD "spec: {defaultAction: SCMP_ACT_LOG, architectures: [X], listenerPath: /p}\n");
+  check (HEAD "spec: {architectures, listenerPath: , defaultAction: SCMP_ACT_ERRNO}\n", set_members,
+         HEAD "spec: {architectures: [X], listenerPath: /p, defaultAction: SCMP_ACT_LOG}\n");
   check (HEAD "spec:\n  architectures: # all\n  - A\n  # more\n  - B\n"
               "  defaultAction: SCMP_ACT_ERRNO\n",
          drop_architectures, HEAD "spec:\n  defaultAction: SCMP_ACT_ERRNO\n");
