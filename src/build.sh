@@ -22,6 +22,20 @@ configure () {
   echo "$configure_key" >"$configure_dir/made-for"
 }
 
+# compile_installed BUILD_DIR
+# Compiles the program without its tests: only what an installation takes from the build.
+compile_installed () {
+  # Names relative to the build directory, as Ninja knows them; those have no blanks.
+  compile_files=$(meson introspect --targets "$1" | python3 -c '
+import json, os, sys
+for target in json.load(sys.stdin):
+    if target["installed"]:
+        print(*(os.path.relpath(name, sys.argv[1]) for name in target["filename"]))
+' "$1") || return 1
+  # shellcheck disable=SC2086  # Split into names on purpose.
+  ninja -C "$1" $compile_files
+}
+
 # give_to_owner SOURCE_ROOT DIR...
 # Run as root, for instance through sudo, in the folder of somebody else: what was built
 # becomes theirs, so that they can build again and clean up without root.

@@ -53,7 +53,7 @@ quietly () {
 
 echo "Building in $build ..."
 quietly configure "$root" "$build" --prefix="$prefix" --libdir=lib
-quietly meson compile -C "$build"
+quietly compile_installed "$build"
 quietly meson install -C "$build" --no-rebuild
 give_to_owner "$root" "$build"
 
