@@ -1,0 +1,134 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/document/spe-document-state.h"
+
+G_DEFINE_BOXED_TYPE (SpeDocumentState,
+                     spe_document_state,
+                     spe_document_state_ref,
+                     spe_document_state_unref)
+
+static void
+work_out_text (SpeDocumentState *self,
+               const SpeSource  *base,
+               const SpeProfile *saved)
+{
+  g_autoptr (GBytes) text = spe_source_write (base, self->profile, &self->source_error);
+
+  if (text != NULL)
+    self->source = spe_source_parse (text, spe_source_get_name (base), NULL, &self->source_error);
+  self->saved_text = spe_source_write (base, saved, NULL);
+}
+
+static void
+work_out_analysis (SpeDocumentState *self,
+                   GCancellable     *cancellable)
+{
+  g_autoptr (SpeTarget) target = spe_target_new_host (self->profile);
+
+  self->analysis = spe_analyse (self->profile, target, cancellable, &self->analysis_error);
+}
+
+/* A problem of the analysis knows its place in the profile; the text knows the line of it. */
+static void
+take_problem (SpeDocumentState *self,
+              SpeProblem       *problem)
+{
+  if (problem->line == 0 && self->source != NULL)
+    spe_source_locate (self->source, problem->path, &problem->line, &problem->column);
+
+  g_ptr_array_add (self->problems, problem);
+}
+
+static int
+compare_problems (gconstpointer a,
+                  gconstpointer b)
+{
+  return spe_problem_compare (*(SpeProblem * const *) a, *(SpeProblem * const *) b);
+}
+
+static void
+gather_problems (SpeDocumentState *self)
+{
+  GPtrArray *of_text = self->source != NULL ? spe_source_get_problems (self->source) : NULL;
+  GPtrArray *of_analysis = self->analysis != NULL ? self->analysis->problems : NULL;
+
+  for (guint i = 0; of_text != NULL && i < of_text->len; i++)
+    take_problem (self, spe_problem_ref (of_text->pdata[i]));
+  for (guint i = 0; of_analysis != NULL && i < of_analysis->len; i++)
+    take_problem (self, spe_problem_ref (of_analysis->pdata[i]));
+
+  g_ptr_array_sort (self->problems, compare_problems);
+}
+
+/**
+ * spe_document_state_new:
+ * @base: the text as it was read
+ * @profile: the profile as it is now
+ * @saved: the profile as it is saved
+ * @cancellable: (nullable): ends the analysis early
+ *
+ * Works out everything about @profile that takes time: the text that saving would write, what
+ * the kernel would do on this machine, and the problems. Meant for a thread of its own.
+ *
+ * Returns: (transfer full): the state; its errors say what could not be worked out
+ */
+SpeDocumentState *
+spe_document_state_new (const SpeSource  *base,
+                        const SpeProfile *profile,
+                        const SpeProfile *saved,
+                        GCancellable     *cancellable)
+{
+  SpeDocumentState *self = NULL;
+
+  g_return_val_if_fail (base != NULL && profile != NULL && saved != NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (SpeDocumentState);
+  self->profile = spe_profile_ref (profile);
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_problem_unref);
+
+  work_out_text (self, base, saved);
+  work_out_analysis (self, cancellable);
+  gather_problems (self);
+
+  return self;
+}
+
+/**
+ * spe_document_state_ref:
+ * @self: a state
+ *
+ * Returns: (transfer full): @self
+ */
+SpeDocumentState *
+spe_document_state_ref (const SpeDocumentState *self)
+{
+  return g_atomic_rc_box_acquire ((SpeDocumentState *) self);
+}
+
+static void
+state_clear (gpointer data)
+{
+  SpeDocumentState *self = data;
+
+  spe_profile_unref (self->profile);
+  g_clear_pointer (&self->source, spe_source_unref);
+  g_clear_pointer (&self->saved_text, g_bytes_unref);
+  g_clear_error (&self->source_error);
+  g_clear_pointer (&self->analysis, spe_analysis_unref);
+  g_clear_error (&self->analysis_error);
+  g_ptr_array_unref (self->problems);
+}
+
+/**
+ * spe_document_state_unref:
+ * @self: (transfer full): a state
+ */
+void
+spe_document_state_unref (SpeDocumentState *self)
+{
+  g_atomic_rc_box_release_full (self, state_clear);
+}

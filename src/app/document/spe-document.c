@@ -1,0 +1,626 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/document/spe-document.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "app/document/spe-history.h"
+
+/**
+ * SpeDocument:
+ *
+ * The only thing that changes: the current profile, what is saved, the history between them and
+ * the file. Every edit goes through spe_document_edit(); undo goes back to an older profile.
+ * After each change a #SpeDocumentState is worked out on another thread; until it is there the
+ * old one stays and "busy" is set. A newer change cancels the older work.
+ */
+struct _SpeDocument
+{
+  GObject           parent_instance;
+
+  /* Owned */
+  SpeSource        *source;
+  SpeHistory       *history;
+  SpeProfile       *saved_profile;
+  SpeDocumentState *state;
+  GCancellable     *work;
+  char             *path;
+  char             *title;
+
+  SpeFileStamp      stamp;
+};
+
+enum
+{
+  PROP_0,
+  PROP_PROFILE,
+  PROP_STATE,
+  PROP_BUSY,
+  PROP_MODIFIED,
+  PROP_TITLE,
+  PROP_SUBTITLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SpeDocument, spe_document, G_TYPE_OBJECT)
+
+typedef struct
+{
+  SpeSource  *source;
+  SpeProfile *profile;
+  SpeProfile *saved;
+} Work;
+
+static void
+work_free (gpointer data)
+{
+  Work *work = data;
+
+  spe_source_unref (work->source);
+  spe_profile_unref (work->profile);
+  spe_profile_unref (work->saved);
+  g_free (work);
+}
+
+static void
+work_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  const Work *work = task_data;
+
+  g_task_return_pointer (
+    task,
+    spe_document_state_new (work->source, work->profile, work->saved, cancellable),
+    (GDestroyNotify) spe_document_state_unref);
+}
+
+static void
+work_done_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  SpeDocument *self = SPE_DOCUMENT (object);
+  g_autoptr (SpeDocumentState) state = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (state == NULL || g_task_get_cancellable (G_TASK (result)) != self->work)
+    return;
+
+  g_clear_object (&self->work);
+  g_clear_pointer (&self->state, spe_document_state_unref);
+  self->state = g_steal_pointer (&state);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+start_work (SpeDocument *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Work *work = g_new (Work, 1);
+  gboolean was_busy = self->work != NULL;
+
+  if (was_busy)
+    g_cancellable_cancel (self->work);
+  g_clear_object (&self->work);
+  self->work = g_cancellable_new ();
+  work->source = spe_source_ref (self->source);
+  work->profile = spe_profile_ref (spe_document_get_profile (self));
+  work->saved = spe_profile_ref (self->saved_profile);
+
+  task = g_task_new (self, self->work, work_done_cb, NULL);
+  g_task_set_source_tag (task, start_work);
+  g_task_set_task_data (task, work, work_free);
+  g_task_run_in_thread (task, work_thread);
+
+  if (!was_busy)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+profile_changed (SpeDocument *self)
+{
+  start_work (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROFILE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+}
+
+static void
+spe_document_dispose (GObject *object)
+{
+  SpeDocument *self = SPE_DOCUMENT (object);
+
+  if (self->work != NULL)
+    g_cancellable_cancel (self->work);
+  g_clear_object (&self->work);
+
+  G_OBJECT_CLASS (spe_document_parent_class)->dispose (object);
+}
+
+static void
+spe_document_finalize (GObject *object)
+{
+  SpeDocument *self = SPE_DOCUMENT (object);
+
+  g_clear_pointer (&self->source, spe_source_unref);
+  g_clear_pointer (&self->history, spe_history_free);
+  g_clear_pointer (&self->saved_profile, spe_profile_unref);
+  g_clear_pointer (&self->state, spe_document_state_unref);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->title, g_free);
+
+  G_OBJECT_CLASS (spe_document_parent_class)->finalize (object);
+}
+
+static void
+spe_document_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  SpeDocument *self = SPE_DOCUMENT (object);
+
+  switch (prop_id)
+    {
+    case PROP_PROFILE:
+      g_value_set_boxed (value, spe_document_get_profile (self));
+      break;
+    case PROP_STATE:
+      g_value_set_boxed (value, self->state);
+      break;
+    case PROP_BUSY:
+      g_value_set_boolean (value, spe_document_is_busy (self));
+      break;
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, spe_document_is_modified (self));
+      break;
+    case PROP_TITLE:
+      g_value_take_string (value, spe_document_dup_title (self));
+      break;
+    case PROP_SUBTITLE:
+      g_value_take_string (value, spe_document_dup_subtitle (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+spe_document_class_init (SpeDocumentClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = spe_document_dispose;
+  object_class->finalize = spe_document_finalize;
+  object_class->get_property = spe_document_get_property;
+
+  properties[PROP_PROFILE] =
+    g_param_spec_boxed ("profile", NULL, NULL, SPE_TYPE_PROFILE, flags);
+  properties[PROP_STATE] =
+    g_param_spec_boxed ("state", NULL, NULL, SPE_TYPE_DOCUMENT_STATE, flags);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+spe_document_init (SpeDocument *self)
+{
+}
+
+/**
+ * spe_document_new:
+ * @source: what the document starts from
+ * @title: (nullable): its name until it has a file
+ *
+ * Returns: (transfer full): a document that has no file yet
+ */
+SpeDocument *
+spe_document_new (SpeSource  *source,
+                  const char *title)
+{
+  SpeDocument *self = NULL;
+
+  g_return_val_if_fail (source != NULL, NULL);
+
+  self = g_object_new (SPE_TYPE_DOCUMENT, NULL);
+  self->source = spe_source_ref (source);
+  self->title = g_strdup (title);
+  self->history = spe_history_new (spe_source_get_profile (source));
+  self->saved_profile = spe_profile_ref (spe_source_get_profile (source));
+  start_work (self);
+
+  return self;
+}
+
+/**
+ * spe_document_new_for_file:
+ * @source: what was read
+ * @path: the file it was read from
+ * @stamp: what the file held
+ *
+ * Returns: (transfer full): the document of a file
+ */
+SpeDocument *
+spe_document_new_for_file (SpeSource          *source,
+                           const char         *path,
+                           const SpeFileStamp *stamp)
+{
+  SpeDocument *self = NULL;
+
+  g_return_val_if_fail (path != NULL && stamp != NULL, NULL);
+
+  self = spe_document_new (source, NULL);
+  self->path = g_strdup (path);
+  self->stamp = *stamp;
+
+  return self;
+}
+
+/**
+ * spe_document_get_source:
+ * @self: a document
+ *
+ * Returns: (transfer none): the text that it was read from, the base of all writing
+ */
+SpeSource *
+spe_document_get_source (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  return self->source;
+}
+
+/**
+ * spe_document_get_profile:
+ * @self: a document
+ *
+ * Returns: (transfer none): the profile as it is now
+ */
+const SpeProfile *
+spe_document_get_profile (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  return spe_history_get_current (self->history);
+}
+
+/**
+ * spe_document_get_saved_profile:
+ * @self: a document
+ *
+ * Returns: (transfer none): the profile as the file has it
+ */
+const SpeProfile *
+spe_document_get_saved_profile (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  return self->saved_profile;
+}
+
+/**
+ * spe_document_get_state:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): the newest state that has been worked out. It may be
+ *   about an older profile than the current one while the document is busy
+ */
+const SpeDocumentState *
+spe_document_get_state (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  return self->state;
+}
+
+/**
+ * spe_document_get_path:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): its file
+ */
+const char *
+spe_document_get_path (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * spe_document_dup_title:
+ * @self: a document
+ *
+ * Returns: (transfer full): its name for people
+ */
+char *
+spe_document_dup_title (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  if (self->path != NULL)
+    return g_filename_display_basename (self->path);
+
+  return g_strdup (self->title != NULL ? self->title : _ ("New profile"));
+}
+
+static char *
+dup_short_folder (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  const char *home = g_get_home_dir ();
+  g_autofree char *shown = NULL;
+
+  if (g_str_has_prefix (folder, home) && strchr ("/", folder[strlen (home)]) != NULL)
+    shown = g_strconcat ("~", folder + strlen (home), NULL);
+  else
+    shown = g_steal_pointer (&folder);
+
+  return g_filename_display_name (shown);
+}
+
+/**
+ * spe_document_dup_subtitle:
+ * @self: a document
+ *
+ * Returns: (transfer full): its folder and the shape of its file, for people
+ */
+char *
+spe_document_dup_subtitle (SpeDocument *self)
+{
+  g_autofree char *folder = NULL;
+  const char *shape = NULL;
+
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  shape = spe_format_get_label (spe_source_get_format (self->source));
+  if (self->path == NULL)
+    /* Translators: %s is the kind of a profile, such as "OCI profile". */
+    return g_strdup_printf (_ ("Not saved yet — %s"), shape);
+
+  folder = dup_short_folder (self->path);
+  /* Translators: a folder, then the kind of the file in it, such as "OCI profile". */
+  return g_strdup_printf (_ ("%s — %s"), folder, shape);
+}
+
+/**
+ * spe_document_is_modified:
+ * @self: a document
+ *
+ * Returns: whether the profile differs from what is saved
+ */
+gboolean
+spe_document_is_modified (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), FALSE);
+
+  return !spe_profile_equal (self->saved_profile, spe_document_get_profile (self));
+}
+
+/**
+ * spe_document_is_busy:
+ * @self: a document
+ *
+ * Returns: whether a state of the current profile is still being worked out
+ */
+gboolean
+spe_document_is_busy (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), FALSE);
+
+  return self->work != NULL;
+}
+
+/**
+ * spe_document_edit:
+ * @self: a document
+ * @profile: what one of the pure edits made of the current profile
+ * @label: what the edit is called, translated, such as "Allow openat"
+ *
+ * Makes @profile the current one, to be undone under @label. Nothing happens where the edit
+ * changed nothing.
+ */
+void
+spe_document_edit (SpeDocument      *self,
+                   const SpeProfile *profile,
+                   const char       *label)
+{
+  g_return_if_fail (SPE_IS_DOCUMENT (self));
+  g_return_if_fail (profile != NULL && label != NULL);
+
+  if (spe_profile_equal (profile, spe_document_get_profile (self)))
+    return;
+
+  spe_history_push (self->history, profile, label);
+  profile_changed (self);
+}
+
+/**
+ * spe_document_get_undo_label:
+ * @self: a document
+ *
+ * Returns: (nullable): what undo would take back; %NULL when there is nothing
+ */
+const char *
+spe_document_get_undo_label (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  return spe_history_get_undo_label (self->history);
+}
+
+/**
+ * spe_document_get_redo_label:
+ * @self: a document
+ *
+ * Returns: (nullable): what redo would bring back; %NULL when there is nothing
+ */
+const char *
+spe_document_get_redo_label (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  return spe_history_get_redo_label (self->history);
+}
+
+/**
+ * spe_document_undo:
+ * @self: a document
+ *
+ * Takes the last edit back, if there is one.
+ */
+void
+spe_document_undo (SpeDocument *self)
+{
+  g_return_if_fail (SPE_IS_DOCUMENT (self));
+
+  if (spe_history_undo (self->history))
+    profile_changed (self);
+}
+
+/**
+ * spe_document_redo:
+ * @self: a document
+ *
+ * Brings the last edit that was taken back again, if there is one.
+ */
+void
+spe_document_redo (SpeDocument *self)
+{
+  g_return_if_fail (SPE_IS_DOCUMENT (self));
+
+  if (spe_history_redo (self->history))
+    profile_changed (self);
+}
+
+typedef struct
+{
+  SpeSource    *source;
+  SpeProfile   *profile;
+  char         *path;
+  SpeFileStamp  stamp;
+  gboolean      expects_stamp;
+} Save;
+
+static void
+save_free (gpointer data)
+{
+  Save *save = data;
+
+  spe_source_unref (save->source);
+  spe_profile_unref (save->profile);
+  g_free (save->path);
+  g_free (save);
+}
+
+static void
+save_thread (GTask        *task,
+             gpointer      source_object,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Save *save = task_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) text = spe_source_write (save->source, save->profile, &error);
+  const SpeFileStamp expected = save->stamp;
+
+  if (text != NULL &&
+      spe_file_write (save->path,
+                      text,
+                      save->expects_stamp ? &expected : NULL,
+                      &save->stamp,
+                      &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * spe_document_save_async:
+ * @self: a document
+ * @path: (nullable): where to; %NULL for the document's file
+ * @flags: what to do about a file that changed on disk
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Writes the current profile. A @path other than the document's file is replaced as it is: the
+ * file chooser has asked already.
+ */
+void
+spe_document_save_async (SpeDocument         *self,
+                         const char          *path,
+                         SpeSaveFlags         flags,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Save *save = NULL;
+
+  g_return_if_fail (SPE_IS_DOCUMENT (self));
+  g_return_if_fail (path != NULL || self->path != NULL);
+
+  save = g_new0 (Save, 1);
+  save->source = spe_source_ref (self->source);
+  save->profile = spe_profile_ref (spe_document_get_profile (self));
+  save->path = g_strdup (path != NULL ? path : self->path);
+  save->stamp = self->stamp;
+  save->expects_stamp = (flags & SPE_SAVE_OVERWRITE) == 0 &&
+                        g_strcmp0 (save->path, self->path) == 0;
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, spe_document_save_async);
+  g_task_set_task_data (task, save, save_free);
+  g_task_run_in_thread (task, save_thread);
+}
+
+/**
+ * spe_document_save_finish:
+ * @self: a document
+ * @result: what the callback was given
+ * @error: return location for an error of %SPE_FORMAT_ERROR or %G_FILE_ERROR
+ *
+ * Returns: whether the profile is saved; the document then belongs to that file
+ */
+gboolean
+spe_document_save_finish (SpeDocument   *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  const Save *save = NULL;
+
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  save = g_task_get_task_data (G_TASK (result));
+  g_clear_pointer (&self->saved_profile, spe_profile_unref);
+  self->saved_profile = spe_profile_ref (save->profile);
+  g_free (self->path);
+  self->path = g_strdup (save->path);
+  self->stamp = save->stamp;
+
+  start_work (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+
+  return TRUE;
+}
