@@ -1,0 +1,434 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/run/spe-test-session.h"
+
+#include <fcntl.h>
+#include <gio/gunixinputstream.h>
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* The descriptor on which the command line program writes its report. */
+#define REPORT_FD 3
+#define REPORT_PATH "/dev/fd/3"
+
+/* How long a command has to end by itself after SIGTERM, in seconds. */
+#define GRACE_SECONDS 3
+
+/* What a command keeps of the environment when it is to start from a clean one. */
+static const char * const kept_variables[] = { "PATH", "HOME", "LANG", "SPE_LIBEXECDIR" };
+
+/**
+ * SpeTestSession:
+ *
+ * Runs one command after the other under a profile, in a terminal. The command never runs in
+ * this process: `seccomp-profile run` does it, so that what is tested here and in a shell is
+ * the same code. A run is over when the program has ended and its report is read to the end,
+ * in whichever order the two come; #SpeTestSession::finished then tells the result in words.
+ */
+struct _SpeTestSession
+{
+  GObject           parent_instance;
+
+  /* Owned */
+  VteTerminal      *terminal;
+  GCancellable     *cancellable;
+  char             *profile_path;
+  char             *report;
+  char             *failure;
+
+  GPid              pid;
+  int               report_fd;
+  int               wait_status;
+  guint             kill_id;
+
+  /* What is still to come of the current run. */
+  gboolean          awaits_exit;
+  gboolean          awaits_report;
+};
+
+enum
+{
+  SIGNAL_FINISHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SpeTestSession, spe_test_session, G_TYPE_OBJECT)
+
+/* The sentence in the report; NULL where the program broke off without one. */
+static char *
+dup_report_text (const char *report)
+{
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *object = NULL;
+
+  if (report == NULL || !json_parser_load_from_data (parser, report, -1, NULL) ||
+      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    return NULL;
+
+  object = json_node_get_object (json_parser_get_root (parser));
+
+  return g_strdup (json_object_get_string_member_with_default (object, "text", NULL));
+}
+
+static char *
+dup_result (SpeTestSession *self)
+{
+  char *text = dup_report_text (self->report);
+
+  if (text != NULL)
+    return text;
+  if (self->failure != NULL)
+    return g_strdup (self->failure);
+  if (WIFSIGNALED (self->wait_status))
+    return g_strdup (_ ("The test run was stopped"));
+
+  return g_strdup (_ ("The test run could not be made; the terminal says why"));
+}
+
+static void
+forget_profile (SpeTestSession *self)
+{
+  if (self->profile_path != NULL)
+    g_unlink (self->profile_path);
+  g_clear_pointer (&self->profile_path, g_free);
+}
+
+static void
+finish_if_over (SpeTestSession *self)
+{
+  g_autofree char *text = NULL;
+  gboolean good = FALSE;
+
+  if (self->awaits_exit || self->awaits_report)
+    return;
+
+  text = dup_result (self);
+  good = WIFEXITED (self->wait_status) && WEXITSTATUS (self->wait_status) == 0;
+  g_clear_handle_id (&self->kill_id, g_source_remove);
+  self->pid = 0;
+  forget_profile (self);
+  g_signal_emit (self, signals[SIGNAL_FINISHED], 0, text, good);
+}
+
+static void
+child_exited_cb (SpeTestSession *self,
+                 int             status)
+{
+  if (!self->awaits_exit)
+    return;
+
+  self->awaits_exit = FALSE;
+  self->wait_status = status;
+  finish_if_over (self);
+}
+
+static void
+report_read_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (SpeTestSession) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line =
+    g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (object), result, NULL,
+                                               &error);
+
+  if (line != NULL)
+    {
+      g_free (self->report);
+      self->report = g_steal_pointer (&line);
+      g_data_input_stream_read_line_async (G_DATA_INPUT_STREAM (object), G_PRIORITY_DEFAULT,
+                                           self->cancellable, report_read_cb,
+                                           g_object_ref (self));
+      return;
+    }
+
+  self->awaits_report = FALSE;
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    finish_if_over (self);
+}
+
+static void
+read_report (SpeTestSession *self,
+             int             fd)
+{
+  g_autoptr (GInputStream) stream = g_unix_input_stream_new (fd, TRUE);
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (stream);
+
+  g_data_input_stream_read_line_async (lines, G_PRIORITY_DEFAULT, self->cancellable,
+                                       report_read_cb, g_object_ref (self));
+}
+
+static void
+spawned_cb (VteTerminal *terminal,
+            GPid         pid,
+            GError      *error,
+            gpointer     user_data)
+{
+  g_autoptr (SpeTestSession) self = user_data;
+
+  /* The report ends when the command's copy closes, so ours must not stay open. */
+  close (self->report_fd);
+  self->report_fd = -1;
+
+  if (error == NULL)
+    {
+      self->pid = pid;
+      return;
+    }
+
+  /* "child-exited" never comes for a program that was not started. */
+  self->failure = g_strdup (error->message);
+  self->awaits_exit = FALSE;
+  finish_if_over (self);
+}
+
+static char *
+dup_program_path (void)
+{
+  const char *folder = g_getenv ("SPE_BINDIR");
+
+  return g_build_filename (folder != NULL ? folder : BINDIR, "seccomp-profile", NULL);
+}
+
+static gboolean
+write_profile (SpeTestSession  *self,
+               GBytes          *profile,
+               GError         **error)
+{
+  gsize length = 0;
+  const char *data = g_bytes_get_data (profile, &length);
+  int fd = g_file_open_tmp ("profile-XXXXXX.json", &self->profile_path, error);
+
+  if (fd < 0)
+    return FALSE;
+
+  close (fd);
+  return g_file_set_contents_full (self->profile_path, data, (gssize) length,
+                                   G_FILE_SET_CONTENTS_NONE, 0600, error);
+}
+
+static void
+add_clean_environment (GStrvBuilder *argv)
+{
+  g_strv_builder_add_many (argv, "/usr/bin/env", "-i", "TERM=xterm-256color", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kept_variables); i++)
+    {
+      const char *value = g_getenv (kept_variables[i]);
+      g_autofree char *assignment = NULL;
+
+      if (value == NULL)
+        continue;
+      assignment = g_strconcat (kept_variables[i], "=", value, NULL);
+      g_strv_builder_add (argv, assignment);
+    }
+}
+
+static GStrv
+build_argv (SpeTestSession     *self,
+            const char * const *command,
+            const char * const *variables,
+            gboolean            clean_environment)
+{
+  g_autoptr (GStrvBuilder) argv = g_strv_builder_new ();
+  g_autofree char *program = dup_program_path ();
+
+  if (clean_environment)
+    {
+      add_clean_environment (argv);
+      g_strv_builder_addv (argv, (const char **) variables);
+    }
+  g_strv_builder_add_many (argv, program, "run", "--report", REPORT_PATH, self->profile_path,
+                           "--", NULL);
+  g_strv_builder_addv (argv, (const char **) command);
+
+  return g_strv_builder_end (argv);
+}
+
+static void
+begin_run (SpeTestSession *self)
+{
+  g_clear_pointer (&self->report, g_free);
+  g_clear_pointer (&self->failure, g_free);
+  self->wait_status = 0;
+  self->awaits_exit = TRUE;
+  self->awaits_report = TRUE;
+}
+
+static void
+spe_test_session_dispose (GObject *object)
+{
+  SpeTestSession *self = SPE_TEST_SESSION (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->kill_id, g_source_remove);
+  if (self->pid > 0 && self->awaits_exit)
+    kill (self->pid, SIGKILL);
+  self->pid = 0;
+  forget_profile (self);
+  g_clear_object (&self->terminal);
+
+  G_OBJECT_CLASS (spe_test_session_parent_class)->dispose (object);
+}
+
+static void
+spe_test_session_finalize (GObject *object)
+{
+  SpeTestSession *self = SPE_TEST_SESSION (object);
+
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->report, g_free);
+  g_clear_pointer (&self->failure, g_free);
+
+  G_OBJECT_CLASS (spe_test_session_parent_class)->finalize (object);
+}
+
+static void
+spe_test_session_class_init (SpeTestSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = spe_test_session_dispose;
+  object_class->finalize = spe_test_session_finalize;
+
+  /**
+   * SpeTestSession::finished:
+   * @text: how the run ended, in words, translated
+   * @good: whether the command ended with status 0
+   */
+  signals[SIGNAL_FINISHED] =
+    g_signal_new ("finished", SPE_TYPE_TEST_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+spe_test_session_init (SpeTestSession *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->report_fd = -1;
+}
+
+/**
+ * spe_test_session_new:
+ * @terminal: where commands run
+ *
+ * Returns: (transfer full): a session without a command
+ */
+SpeTestSession *
+spe_test_session_new (VteTerminal *terminal)
+{
+  SpeTestSession *self = NULL;
+
+  g_return_val_if_fail (VTE_IS_TERMINAL (terminal), NULL);
+
+  self = g_object_new (SPE_TYPE_TEST_SESSION, NULL);
+  self->terminal = g_object_ref (terminal);
+  g_signal_connect_object (terminal, "child-exited", G_CALLBACK (child_exited_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+/**
+ * spe_test_session_start:
+ * @self: a session that is not running
+ * @profile: the text of a profile
+ * @command: (array zero-terminated=1): the command and its arguments
+ * @folder: (nullable): the working directory; %NULL for the program's own
+ * @variables: (array zero-terminated=1): `NAME=VALUE` to add to the environment
+ * @clean_environment: whether to begin with a nearly empty environment
+ * @error: return location for an error of %G_FILE_ERROR or %G_UNIX_ERROR
+ *
+ * Starts a command in the terminal.
+ *
+ * Returns: whether the run began; #SpeTestSession::finished then tells its end
+ */
+gboolean
+spe_test_session_start (SpeTestSession      *self,
+                        GBytes              *profile,
+                        const char * const  *command,
+                        const char          *folder,
+                        const char * const  *variables,
+                        gboolean             clean_environment,
+                        GError             **error)
+{
+  g_auto (GStrv) argv = NULL;
+  int report[2] = { -1, -1 };
+  const int map[] = { REPORT_FD };
+
+  g_return_val_if_fail (SPE_IS_TEST_SESSION (self), FALSE);
+  g_return_val_if_fail (!spe_test_session_is_running (self), FALSE);
+
+  if (!write_profile (self, profile, error) || !g_unix_open_pipe (report, FD_CLOEXEC, error))
+    {
+      forget_profile (self);
+      return FALSE;
+    }
+
+  begin_run (self);
+  self->report_fd = report[1];
+  read_report (self, report[0]);
+  argv = build_argv (self, command, variables, clean_environment);
+  vte_terminal_reset (self->terminal, TRUE, TRUE);
+  vte_terminal_spawn_with_fds_async (self->terminal, VTE_PTY_DEFAULT, folder,
+                                     (const char **) argv, (const char **) variables,
+                                     &report[1], 1, map, 1, G_SPAWN_DEFAULT, NULL, NULL, NULL,
+                                     -1, NULL, spawned_cb, g_object_ref (self));
+
+  return TRUE;
+}
+
+/**
+ * spe_test_session_is_running:
+ * @self: a session
+ *
+ * Returns: whether a run has begun and not finished
+ */
+gboolean
+spe_test_session_is_running (SpeTestSession *self)
+{
+  g_return_val_if_fail (SPE_IS_TEST_SESSION (self), FALSE);
+
+  return self->awaits_exit || self->awaits_report;
+}
+
+static gboolean
+kill_cb (gpointer user_data)
+{
+  SpeTestSession *self = user_data;
+
+  self->kill_id = 0;
+  if (self->awaits_exit)
+    kill (self->pid, SIGKILL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * spe_test_session_stop:
+ * @self: a session
+ *
+ * Asks the running command to end, and ends it when it does not.
+ */
+void
+spe_test_session_stop (SpeTestSession *self)
+{
+  g_return_if_fail (SPE_IS_TEST_SESSION (self));
+
+  if (self->pid <= 0 || !self->awaits_exit || self->kill_id != 0)
+    return;
+
+  kill (self->pid, SIGTERM);
+  self->kill_id = g_timeout_add_seconds (GRACE_SECONDS, kill_cb, self);
+}
