@@ -1,0 +1,163 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/window/spe-dialogs.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* GTK 4.8 has no dialogs with async calls yet (GtkFileDialog is of 4.10, the choose call of
+ * AdwMessageDialog of 1.3); these wrap the ones it has once for all windows. */
+
+static void
+add_filters (GtkFileChooser *chooser)
+{
+  g_autoptr (GtkFileFilter) profiles = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (profiles, _ ("Profiles (JSON, YAML)"));
+  gtk_file_filter_add_suffix (profiles, "json");
+  gtk_file_filter_add_suffix (profiles, "yaml");
+  gtk_file_filter_add_suffix (profiles, "yml");
+  gtk_file_filter_set_name (all, _ ("All files"));
+  gtk_file_filter_add_pattern (all, "*");
+
+  gtk_file_chooser_add_filter (chooser, profiles);
+  gtk_file_chooser_add_filter (chooser, all);
+}
+
+static void
+file_response_cb (GtkNativeDialog *dialog,
+                  int              response,
+                  GTask           *task)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  g_task_return_pointer (task, file != NULL ? g_file_get_path (file) : NULL, g_free);
+  g_object_unref (task);
+}
+
+static void
+run_chooser (GtkWindow           *parent,
+             GtkFileChooserNative *native,
+             GAsyncReadyCallback  callback,
+             gpointer             user_data)
+{
+  GTask *task = g_task_new (parent, NULL, callback, user_data);
+
+  add_filters (GTK_FILE_CHOOSER (native));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
+  g_task_set_task_data (task, native, g_object_unref);
+  g_signal_connect (native, "response", G_CALLBACK (file_response_cb), task);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
+}
+
+/**
+ * spe_choose_file_async:
+ * @parent: the window that asks
+ * @callback: called with the answer; finish with spe_choose_file_finish()
+ * @user_data: for @callback
+ *
+ * Asks which file to open.
+ */
+void
+spe_choose_file_async (GtkWindow           *parent,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent));
+
+  run_chooser (parent,
+               gtk_file_chooser_native_new (_ ("Open Profile"), parent,
+                                            GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL),
+               callback,
+               user_data);
+}
+
+/**
+ * spe_choose_target_async:
+ * @parent: the window that asks
+ * @suggested_name: a name for the file
+ * @callback: called with the answer; finish with spe_choose_file_finish()
+ * @user_data: for @callback
+ *
+ * Asks where to save; the chooser itself asks before a file is replaced.
+ */
+void
+spe_choose_target_async (GtkWindow           *parent,
+                         const char          *suggested_name,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  GtkFileChooserNative *native = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent) && suggested_name != NULL);
+
+  native = gtk_file_chooser_native_new (_ ("Save Profile"), parent,
+                                        GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), suggested_name);
+  run_chooser (parent, native, callback, user_data);
+}
+
+/**
+ * spe_choose_file_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full) (nullable): the path of the file, or %NULL when nothing was chosen
+ */
+char *
+spe_choose_file_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+static void
+message_response_cb (AdwMessageDialog *dialog,
+                     const char       *response,
+                     GTask            *task)
+{
+  g_task_return_pointer (task, g_strdup (response), g_free);
+  g_object_unref (task);
+}
+
+/**
+ * spe_ask_async:
+ * @parent: the window that asks
+ * @dialog: (transfer full): an #AdwMessageDialog with its responses
+ * @callback: called with the answer; finish with spe_ask_finish()
+ * @user_data: for @callback
+ *
+ * Shows a question.
+ */
+void
+spe_ask_async (GtkWindow           *parent,
+               GtkWidget           *dialog,
+               GAsyncReadyCallback  callback,
+               gpointer             user_data)
+{
+  GTask *task = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent) && ADW_IS_MESSAGE_DIALOG (dialog));
+
+  task = g_task_new (parent, NULL, callback, user_data);
+  g_signal_connect (dialog, "response", G_CALLBACK (message_response_cb), task);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/**
+ * spe_ask_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full): the id of the response that was chosen
+ */
+char *
+spe_ask_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

@@ -1,0 +1,26 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void   spe_choose_file_async   (GtkWindow            *parent,
+                                GAsyncReadyCallback   callback,
+                                gpointer              user_data);
+void   spe_choose_target_async (GtkWindow            *parent,
+                                const char           *suggested_name,
+                                GAsyncReadyCallback   callback,
+                                gpointer              user_data);
+char  *spe_choose_file_finish  (GAsyncResult         *result);
+
+void   spe_ask_async           (GtkWindow            *parent,
+                                GtkWidget            *dialog,
+                                GAsyncReadyCallback   callback,
+                                gpointer              user_data);
+char  *spe_ask_finish          (GAsyncResult         *result);
+
+G_END_DECLS

@@ -1,0 +1,471 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/window/spe-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/deploy/spe-install-dialog.h"
+#include "app/window/spe-dialogs.h"
+#include "app/window/spe-recent-menu.h"
+
+/* What the header bar, the menus and the keys of a window do. Each action lives here; one
+ * function says which of them are possible now. */
+
+static GtkWidget *
+new_question (SpeWindow  *self,
+              const char *heading,
+              const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+
+  return dialog;
+}
+
+static void
+add_response (GtkWidget             *dialog,
+              const char            *id,
+              const char            *label,
+              AdwResponseAppearance  appearance)
+{
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), id, label);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), id, appearance);
+}
+
+static void
+show_failure (SpeWindow    *self,
+              const char   *heading,
+              const GError *error)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+changed_answer_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  SpeWindow *self = SPE_WINDOW (object);
+  g_autofree char *answer = spe_ask_finish (result);
+
+  if (g_str_equal (answer, "overwrite"))
+    spe_window_save (self, SPE_SAVE_OVERWRITE, GPOINTER_TO_INT (user_data));
+  else if (g_str_equal (answer, "save-as"))
+    spe_window_save_as (self, GPOINTER_TO_INT (user_data));
+}
+
+static void
+ask_about_changed_file (SpeWindow *self,
+                        gboolean   then_close)
+{
+  GtkWidget *dialog =
+    new_question (self,
+                  _ ("The file changed on disk"),
+                  _ ("Another program wrote to it after it was opened here. Overwriting "
+                     "loses what that program wrote."));
+
+  add_response (dialog, "save-as", _ ("Save _As…"), ADW_RESPONSE_DEFAULT);
+  add_response (dialog, "overwrite", _ ("_Overwrite"), ADW_RESPONSE_DESTRUCTIVE);
+  spe_ask_async (GTK_WINDOW (self), dialog, changed_answer_cb, GINT_TO_POINTER (then_close));
+}
+
+typedef struct
+{
+  SpeWindow *window;
+  gboolean   then_close;
+} SaveRequest;
+
+static void
+saved_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  SpeDocument *document = SPE_DOCUMENT (object);
+  g_autofree SaveRequest *request = user_data;
+  g_autoptr (SpeWindow) self = request->window;
+  g_autoptr (GError) error = NULL;
+
+  if (spe_document_save_finish (document, result, &error))
+    {
+      spe_recent_menu_remember (spe_document_get_path (document));
+      spe_window_add_toast (self, _ ("Profile saved"));
+      if (request->then_close)
+        gtk_window_close (GTK_WINDOW (self));
+    }
+  else if (g_error_matches (error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_CHANGED))
+    ask_about_changed_file (self, request->then_close);
+  else
+    show_failure (self, _ ("The profile was not saved"), error);
+}
+
+/* Saves to @path or, with %NULL, to the document's own file. */
+static void
+save_to (SpeWindow    *self,
+         const char   *path,
+         SpeSaveFlags  flags,
+         gboolean      then_close)
+{
+  SaveRequest *request = g_new (SaveRequest, 1);
+
+  request->window = g_object_ref (self);
+  request->then_close = then_close;
+  spe_document_save_async (self->document, path, flags, NULL, saved_cb, request);
+}
+
+void
+spe_window_save (SpeWindow    *self,
+                 SpeSaveFlags  flags,
+                 gboolean      then_close)
+{
+  if (spe_document_get_path (self->document) == NULL)
+    spe_window_save_as (self, then_close);
+  else
+    save_to (self, NULL, flags, then_close);
+}
+
+static void
+target_chosen_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autofree char *path = spe_choose_file_finish (result);
+
+  if (path != NULL)
+    save_to (SPE_WINDOW (object), path, SPE_SAVE_OVERWRITE, GPOINTER_TO_INT (user_data));
+}
+
+void
+spe_window_save_as (SpeWindow *self,
+                    gboolean   then_close)
+{
+  g_autofree char *title = spe_document_dup_title (self->document);
+  g_autofree char *name = NULL;
+
+  name = spe_document_get_path (self->document) != NULL || g_str_has_suffix (title, ".json")
+           ? g_strdup (title)
+           : g_strconcat (title, ".json", NULL);
+  spe_choose_target_async (GTK_WINDOW (self), name, target_chosen_cb,
+                           GINT_TO_POINTER (then_close));
+}
+
+static void
+close_answer_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  SpeWindow *self = SPE_WINDOW (object);
+  g_autofree char *answer = spe_ask_finish (result);
+
+  if (g_str_equal (answer, "save"))
+    spe_window_save (self, SPE_SAVE_NONE, TRUE);
+  else if (g_str_equal (answer, "discard"))
+    {
+      self->may_close = TRUE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+void
+spe_window_ask_to_close (SpeWindow *self)
+{
+  GtkWidget *dialog = new_question (self,
+                                    _ ("Save changes?"),
+                                    _ ("The profile has changes that are not saved. They are "
+                                       "lost when the window closes without saving."));
+
+  add_response (dialog, "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
+  add_response (dialog, "save", _ ("_Save"), ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
+  spe_ask_async (GTK_WINDOW (self), dialog, close_answer_cb, NULL);
+}
+
+static void
+open_file (SpeWindow  *self,
+           const char *path)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_application_open (G_APPLICATION (application), &file, 1, "");
+}
+
+static void
+file_chosen_cb (GObject      *object,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autofree char *path = spe_choose_file_finish (result);
+
+  if (path != NULL)
+    open_file (SPE_WINDOW (object), path);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  spe_choose_file_async (GTK_WINDOW (widget), file_chosen_cb, NULL);
+}
+
+static void
+open_path_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  open_file (SPE_WINDOW (widget), g_variant_get_bytestring (parameter));
+}
+
+static void
+open_as_text_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  SpeWindow *self = SPE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (self->path);
+  g_autoptr (GAppInfo) editor = g_app_info_get_default_for_type ("text/plain", FALSE);
+  GList files = { file, NULL, NULL };
+
+  if (editor == NULL)
+    spe_window_add_toast (self, _ ("No text editor is installed"));
+  else if (!g_app_info_launch (editor, &files, NULL, &error))
+    show_failure (self, _ ("The text editor could not be started"), error);
+}
+
+static void
+show_start_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  SpeWindow *self = SPE_WINDOW (widget);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (self->document != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
+  else
+    spe_window_set_document (self, NULL);
+}
+
+static void
+new_action (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  SpeWindow *self = SPE_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (SpeSource) source = NULL;
+  g_autoptr (SpeDocument) document = NULL;
+  const char *path = NULL;
+  const char *title = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &path, &title);
+  text = spe_file_read (path, NULL, &error);
+  if (text != NULL)
+    source = spe_source_parse (text, title, NULL, &error);
+  if (source == NULL)
+    {
+      show_failure (self, _ ("The shipped profile could not be read"), error);
+      return;
+    }
+
+  document = spe_document_new (source, title);
+  spe_window_set_document (self, document);
+}
+
+static void
+reload_answer_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  SpeWindow *self = SPE_WINDOW (object);
+  g_autofree char *answer = spe_ask_finish (result);
+  g_autofree char *path = NULL;
+
+  if (!g_str_equal (answer, "discard"))
+    return;
+
+  path = g_strdup (spe_document_get_path (self->document));
+  spe_window_open (self, path);
+}
+
+static void
+reload_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SpeWindow *self = SPE_WINDOW (widget);
+  GtkWidget *dialog = NULL;
+
+  if (self->document == NULL)
+    {
+      spe_window_open (self, self->path);
+      return;
+    }
+
+  dialog = new_question (self,
+                         _ ("Discard changes?"),
+                         _ ("The file is read again from disk. Changes that are not saved are "
+                            "lost, and so is the undo history."));
+  add_response (dialog, "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
+  spe_ask_async (GTK_WINDOW (self), dialog, reload_answer_cb, NULL);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  spe_window_save (SPE_WINDOW (widget), SPE_SAVE_NONE, FALSE);
+}
+
+static void
+save_as_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  spe_window_save_as (SPE_WINDOW (widget), FALSE);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  spe_document_undo (SPE_WINDOW (widget)->document);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  spe_document_redo (SPE_WINDOW (widget)->document);
+}
+
+static void
+find_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  spe_editor_find (SPE_WINDOW (widget)->editor);
+}
+
+static void
+test_run_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  spe_editor_show_pane (SPE_WINDOW (widget)->editor, "run");
+}
+
+static void
+show_pane_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  spe_editor_show_pane (SPE_WINDOW (widget)->editor, g_variant_get_string (parameter, NULL));
+}
+
+/* What the parts of the window have to say. */
+static void
+tell_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  spe_window_add_toast (SPE_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+install_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SpeWindow *self = SPE_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (spe_install_dialog_new (GTK_WINDOW (self), self->document)));
+}
+
+static void
+close_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+/* Called in class_init. */
+void
+spe_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-path", "ay", open_path_action);
+  gtk_widget_class_install_action (widget_class, "win.open-as-text", NULL, open_as_text_action);
+  gtk_widget_class_install_action (widget_class, "win.show-start", NULL, show_start_action);
+  gtk_widget_class_install_action (widget_class, "win.new", "(ss)", new_action);
+  gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
+  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.test-run", NULL, test_run_action);
+  gtk_widget_class_install_action (widget_class, "win.show-pane", "s", show_pane_action);
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
+  gtk_widget_class_install_action (widget_class, "win.install", NULL, install_action);
+  gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
+}
+
+static void
+set_tooltip (GtkWidget  *button,
+             const char *verb,
+             const char *edit)
+{
+  g_autofree char *text = NULL;
+
+  if (edit != NULL)
+    /* Translators: "Undo" or "Redo", then what, such as "Allow openat". */
+    text = g_strdup_printf (_ ("%s: %s"), verb, edit);
+
+  gtk_widget_set_tooltip_text (button, text != NULL ? text : verb);
+}
+
+/* Derives from the state of the window which actions are possible and what shows them. */
+void
+spe_window_update_actions (SpeWindow *self)
+{
+  SpeDocument *document = self->document;
+  gboolean is_modified = document != NULL && spe_document_is_modified (document);
+  const char *path = document != NULL ? spe_document_get_path (document) : self->path;
+  const char *undo = document != NULL ? spe_document_get_undo_label (document) : NULL;
+  const char *redo = document != NULL ? spe_document_get_redo_label (document) : NULL;
+  static const char *needing_document[] = { "win.save-as", "win.find", "win.test-run",
+                                            "win.install", "win.show-pane" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (needing_document); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), needing_document[i], document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save",
+                                 is_modified || (document != NULL && path == NULL));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reload",
+                                 path != NULL && (document == NULL || is_modified));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+
+  set_tooltip (self->undo_button, _ ("Undo"), undo);
+  set_tooltip (self->redo_button, _ ("Redo"), redo);
+  gtk_widget_set_visible (self->edit_buttons, document != NULL);
+  gtk_widget_set_visible (self->save_button, document != NULL);
+  gtk_widget_set_visible (self->run_button, document != NULL);
+}

@@ -1,0 +1,49 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "app/editor/spe-editor.h"
+#include "app/window/spe-failed-page.h"
+#include "app/window/spe-window.h"
+
+G_BEGIN_DECLS
+
+struct _SpeWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  /* Owned */
+  SpeDocument          *document;
+  GCancellable         *loading;
+  char                 *path;
+  GSettings            *settings;
+
+  /* Template children */
+  AdwToastOverlay      *toasts;
+  GtkStack             *pages;
+  AdwWindowTitle       *title;
+  GtkWidget            *edit_buttons;
+  GtkWidget            *undo_button;
+  GtkWidget            *redo_button;
+  GtkWidget            *save_button;
+  GtkWidget            *run_button;
+  GMenu                *recent_menu;
+  SpeFailedPage        *failed_page;
+  SpeEditor            *editor;
+
+  /* Whether the person has already agreed that the window may close. */
+  gboolean              may_close;
+};
+
+void spe_window_install_actions (GtkWidgetClass *widget_class);
+void spe_window_update_actions  (SpeWindow      *self);
+void spe_window_save            (SpeWindow      *self,
+                                 SpeSaveFlags    flags,
+                                 gboolean        then_close);
+void spe_window_save_as         (SpeWindow      *self,
+                                 gboolean        then_close);
+void spe_window_ask_to_close    (SpeWindow      *self);
+
+G_END_DECLS

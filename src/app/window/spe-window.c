@@ -1,0 +1,314 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/window/spe-window-private.h"
+
+#include <glib/gi18n.h>
+
+#include "app/document/spe-document-load.h"
+#include "app/window/spe-recent-menu.h"
+#include "app/window/spe-start-page.h"
+
+G_DEFINE_FINAL_TYPE (SpeWindow, spe_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_page (SpeWindow  *self,
+           const char *name)
+{
+  gtk_stack_set_visible_child_name (self->pages, name);
+  spe_window_update_actions (self);
+}
+
+static void
+update_title (SpeWindow *self)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+  g_autofree char *marked = NULL;
+
+  if (self->document == NULL)
+    {
+      adw_window_title_set_title (self->title, _ ("Seccomp Profile Editor"));
+      adw_window_title_set_subtitle (self->title, "");
+      gtk_window_set_title (GTK_WINDOW (self), _ ("Seccomp Profile Editor"));
+      return;
+    }
+
+  title = spe_document_dup_title (self->document);
+  subtitle = spe_document_dup_subtitle (self->document);
+  marked = g_strconcat (spe_document_is_modified (self->document) ? "• " : "", title, NULL);
+
+  adw_window_title_set_title (self->title, marked);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), marked);
+}
+
+static void
+document_notify_cb (SpeWindow *self)
+{
+  update_title (self);
+  spe_window_update_actions (self);
+}
+
+static void
+load_done_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (SpeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (SpeDocument) document = NULL;
+  SpeTextError where = { 0 };
+
+  document = spe_document_load_finish (result, &text, &where, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  g_clear_object (&self->loading);
+  if (document != NULL)
+    {
+      spe_recent_menu_remember (spe_document_get_path (document));
+      spe_window_set_document (self, document);
+      return;
+    }
+
+  spe_failed_page_show (self->failed_page, self->path, error, &where, text);
+  show_page (self, "failed");
+}
+
+static gboolean
+drop_cb (SpeWindow    *self,
+         const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+
+  for (GSList *link = files; link != NULL; link = link->next)
+    g_ptr_array_add (list, link->data);
+  if (list->len == 0)
+    return FALSE;
+
+  g_application_open (G_APPLICATION (application), (GFile **) list->pdata, (int) list->len, "");
+  return TRUE;
+}
+
+static void
+add_drop_target (SpeWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* A setting as an action of the window, `win.` and its name. */
+static void
+add_toggle (SpeWindow  *self,
+            const char *setting)
+{
+  g_autoptr (GAction) action = g_settings_create_action (self->settings, setting);
+
+  g_action_map_add_action (G_ACTION_MAP (self), action);
+}
+
+static gboolean
+spe_window_close_request (GtkWindow *window)
+{
+  SpeWindow *self = SPE_WINDOW (window);
+
+  if (self->document != NULL && spe_document_is_modified (self->document) && !self->may_close)
+    {
+      spe_window_ask_to_close (self);
+      return GDK_EVENT_STOP;
+    }
+
+  return GTK_WINDOW_CLASS (spe_window_parent_class)->close_request (window);
+}
+
+static void
+spe_window_constructed (GObject *object)
+{
+  SpeWindow *self = SPE_WINDOW (object);
+
+  G_OBJECT_CLASS (spe_window_parent_class)->constructed (object);
+
+  self->settings = g_settings_new (APPLICATION_ID);
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized",
+                   G_SETTINGS_BIND_DEFAULT);
+  add_toggle (self, "show-overview");
+  add_toggle (self, "show-inspector");
+  add_toggle (self, "show-panes");
+  spe_recent_menu_attach (self->recent_menu);
+  add_drop_target (self);
+  show_page (self, "start");
+}
+
+static void
+spe_window_dispose (GObject *object)
+{
+  SpeWindow *self = SPE_WINDOW (object);
+
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SPE_TYPE_WINDOW);
+  g_clear_object (&self->document);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->path, g_free);
+
+  G_OBJECT_CLASS (spe_window_parent_class)->dispose (object);
+}
+
+static void
+spe_window_class_init (SpeWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
+
+  object_class->constructed = spe_window_constructed;
+  object_class->dispose = spe_window_dispose;
+  window_class->close_request = spe_window_close_request;
+
+  g_type_ensure (SPE_TYPE_START_PAGE);
+  g_type_ensure (SPE_TYPE_FAILED_PAGE);
+  g_type_ensure (SPE_TYPE_EDITOR);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/seccomp_profile_editor/ui/spe-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, edit_buttons);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, save_button);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, run_button);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, recent_menu);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, editor);
+
+  spe_window_install_actions (widget_class);
+}
+
+static void
+spe_window_init (SpeWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * spe_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer none): a window that shows the start page
+ */
+SpeWindow *
+spe_window_new (GtkApplication *application)
+{
+  return g_object_new (SPE_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * spe_window_is_unused:
+ * @self: a window
+ *
+ * Returns: whether a file can be opened here without hiding anything
+ */
+gboolean
+spe_window_is_unused (SpeWindow *self)
+{
+  g_return_val_if_fail (SPE_IS_WINDOW (self), FALSE);
+
+  return self->document == NULL && self->loading == NULL;
+}
+
+/**
+ * spe_window_open:
+ * @self: a window
+ * @path: a file
+ *
+ * Reads the file and shows it, or what is wrong with it.
+ */
+void
+spe_window_open (SpeWindow  *self,
+                 const char *path)
+{
+  g_autofree char *copy = g_strdup (path);
+
+  g_return_if_fail (SPE_IS_WINDOW (self) && path != NULL);
+
+  if (self->loading != NULL)
+    g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  spe_window_set_document (self, NULL);
+  g_free (self->path);
+  self->path = g_steal_pointer (&copy);
+  self->loading = g_cancellable_new ();
+
+  show_page (self, "loading");
+  spe_document_load_async (self->path, self->loading, load_done_cb, g_object_ref (self));
+}
+
+/**
+ * spe_window_set_document:
+ * @self: a window
+ * @document: (nullable): what to edit; %NULL shows the start page
+ */
+void
+spe_window_set_document (SpeWindow   *self,
+                         SpeDocument *document)
+{
+  g_return_if_fail (SPE_IS_WINDOW (self));
+
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_func (self->document, document_notify_cb, self);
+  g_set_object (&self->document, document);
+  if (document != NULL)
+    g_signal_connect_object (document, "notify", G_CALLBACK (document_notify_cb), self,
+                             G_CONNECT_SWAPPED);
+
+  spe_editor_set_document (self->editor, document);
+  update_title (self);
+  show_page (self, document != NULL ? "editor" : "start");
+}
+
+/**
+ * spe_window_get_document:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): what is being edited
+ */
+SpeDocument *
+spe_window_get_document (SpeWindow *self)
+{
+  g_return_val_if_fail (SPE_IS_WINDOW (self), NULL);
+
+  return self->document;
+}
+
+/**
+ * spe_window_add_toast:
+ * @self: a window
+ * @text: what happened, plain text, translated
+ */
+void
+spe_window_add_toast (SpeWindow  *self,
+                      const char *text)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_if_fail (SPE_IS_WINDOW (self) && text != NULL);
+
+  /* Toast titles are always markup in libadwaita 1.2. */
+  markup = g_markup_escape_text (text, -1);
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+}
