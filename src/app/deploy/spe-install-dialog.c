@@ -11,6 +11,7 @@
 #include "app/deploy/spe-path-row.h"
 #include "app/window/spe-dialogs.h"
 #include "deploy/spe-node-directory.h"
+#include "deploy/spe-node-file.h"
 #include "deploy/spe-pod-spec.h"
 
 struct _SpeInstallDialog
@@ -118,8 +119,8 @@ install (SpeInstallDialog *self,
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
   g_autoptr (GBytes) content =
-    spe_source_write (spe_document_get_source (self->document),
-                      spe_document_get_profile (self->document), &error);
+    spe_node_file_write (spe_document_get_source (self->document),
+                         spe_document_get_profile (self->document), NULL, &error);
 
   if (content != NULL &&
       spe_node_directory_install (root, spe_path_row_get_path (self->path_row), content, flags,
