@@ -71,11 +71,14 @@ dup_pod_yaml (SpeInstallDialog *self)
 
 static void
 show_done (SpeInstallDialog *self,
-           const char       *path)
+           const char       *path,
+           const char       *note)
 {
   g_autofree char *yaml = dup_pod_yaml (self);
   g_autofree char *shown = g_filename_display_name (path);
-  g_autofree char *markup = g_markup_escape_text (shown, -1);
+  g_autofree char *text = note != NULL ? g_strdup_printf ("%s\n%s", shown, note)
+                                       : g_strdup (shown);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
 
   adw_status_page_set_description (self->done_page, markup);
   gtk_label_set_label (self->snippet, yaml != NULL ? yaml : "");
@@ -118,16 +121,17 @@ install (SpeInstallDialog *self,
   const char *root = gtk_editable_get_text (self->root_row);
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *note = NULL;
   g_autoptr (GBytes) content =
     spe_node_file_write (spe_document_get_source (self->document),
-                         spe_document_get_profile (self->document), NULL, &error);
+                         spe_document_get_profile (self->document), &note, &error);
 
   if (content != NULL &&
       spe_node_directory_install (root, spe_path_row_get_path (self->path_row), content, flags,
                                   &path, &error))
     {
       g_settings_set_string (self->settings, "kubelet-root", root);
-      show_done (self, path);
+      show_done (self, path, note);
     }
   else if (g_error_matches (error, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_EXISTS))
     ask_to_replace (self, error);
