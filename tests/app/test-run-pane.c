@@ -1,0 +1,219 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/panes/spe-run-pane.h"
+
+#include <string.h>
+#include <vte/vte.h>
+
+#include "spe-test-app.h"
+#include "spe-test-widgets.h"
+
+#define ALLOW "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": []}\n"
+
+typedef struct
+{
+  SpeDocument *document;
+  SpeRunPane  *pane;
+  GtkWidget   *window;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  text)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  g_settings_reset (settings, "test-commands");
+  fixture->document = spe_test_document_new (text, "test.json");
+  fixture->pane = g_object_new (SPE_TYPE_RUN_PANE, NULL);
+  spe_run_pane_set_document (fixture->pane, fixture->document);
+  fixture->window = spe_test_present (GTK_WIDGET (fixture->pane), 900, 400);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  text)
+{
+  spe_test_destroy (fixture->window);
+  spe_test_document_wait (fixture->document);
+  g_assert_finalize_object (fixture->document);
+}
+
+static void
+type (Fixture    *fixture,
+      const char *row,
+      const char *text)
+{
+  gtk_editable_set_text (spe_test_child (fixture->pane, row), text);
+}
+
+static gboolean
+can_run (Fixture *fixture)
+{
+  return gtk_widget_is_sensitive (spe_test_child (fixture->pane, "run_button"));
+}
+
+static gboolean
+is_running (Fixture *fixture)
+{
+  return gtk_widget_get_visible (spe_test_child (fixture->pane, "stop_button"));
+}
+
+static const char *
+get_result (Fixture *fixture)
+{
+  return gtk_label_get_label (spe_test_child (fixture->pane, "result"));
+}
+
+static gboolean
+result_is (Fixture    *fixture,
+           const char *style)
+{
+  return gtk_widget_has_css_class (spe_test_child (fixture->pane, "result"), style);
+}
+
+static void
+test_can_run (Fixture       *fixture,
+              gconstpointer  text)
+{
+  g_assert_false (can_run (fixture));
+  type (fixture, "command", " \t");
+  g_assert_false (can_run (fixture));
+  type (fixture, "command", "true");
+  g_assert_true (can_run (fixture));
+
+  type (fixture, "folder_row", "/nonexistent");
+  g_assert_false (can_run (fixture));
+  g_assert_true (gtk_widget_has_css_class (spe_test_child (fixture->pane, "folder_row"),
+                                           "error"));
+  type (fixture, "folder_row", "/");
+  g_assert_true (can_run (fixture));
+
+  type (fixture, "variables_row", "A=1 B='x y'");
+  g_assert_true (can_run (fixture));
+  type (fixture, "variables_row", "A=1 B");
+  g_assert_false (can_run (fixture));
+  type (fixture, "variables_row", "=1");
+  g_assert_false (can_run (fixture));
+  type (fixture, "variables_row", "A='1");
+  g_assert_false (can_run (fixture));
+}
+
+/* A quote that does not end is said and nothing runs. */
+static void
+test_bad_command (Fixture       *fixture,
+                  gconstpointer  text)
+{
+  type (fixture, "command", "echo 'half");
+  spe_test_push (spe_test_child (fixture->pane, "run_button"));
+  g_assert_false (is_running (fixture));
+  g_assert_true (result_is (fixture, "warning"));
+  g_assert_false (gtk_widget_is_sensitive (spe_test_child (fixture->pane, "history_button")));
+}
+
+static void
+run (Fixture    *fixture,
+     const char *command)
+{
+  type (fixture, "command", command);
+  spe_test_push (spe_test_child (fixture->pane, "run_button"));
+  g_assert_true (is_running (fixture));
+  WAIT_UNTIL (!is_running (fixture));
+}
+
+/* What was run is remembered once, the newest first, and can be had again. */
+static void
+test_history (Fixture       *fixture,
+              gconstpointer  text)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autofree char *program = g_strdup (g_getenv ("SPE_BINDIR"));
+  g_auto (GStrv) commands = NULL;
+  g_autofree char *list = NULL;
+
+  g_setenv ("SPE_BINDIR", "/nonexistent", TRUE);
+  run (fixture, "first");
+  g_assert_true (result_is (fixture, "warning"));
+  run (fixture, "second_one");
+  run (fixture, "first");
+  g_setenv ("SPE_BINDIR", program, TRUE);
+
+  commands = g_settings_get_strv (settings, "test-commands");
+  list = g_strjoinv (",", commands);
+  g_assert_cmpstr (list, ==, "first,second_one");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->pane), "run.recall", "s",
+                                             "second_one"));
+  g_assert_cmpstr (gtk_editable_get_text (spe_test_child (fixture->pane, "command")), ==,
+                   "second_one");
+}
+
+static gboolean
+lacks_program (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("SPE_BINDIR"), "seccomp-profile", NULL);
+
+  if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
+    return FALSE;
+
+  g_test_skip ("seccomp-profile is not built: NO COMMAND WAS RUN UNDER A PROFILE");
+  return TRUE;
+}
+
+static void
+test_run (Fixture       *fixture,
+          gconstpointer  text)
+{
+  if (lacks_program ())
+    return;
+
+  run (fixture, "true");
+  g_assert_true (result_is (fixture, "success"));
+  run (fixture, "sh -c 'exit 7'");
+  g_assert_true (result_is (fixture, "warning"));
+  g_assert_nonnull (strstr (get_result (fixture), "7"));
+  spe_test_screenshot (fixture->window, "run-pane");
+}
+
+static gboolean
+shows (Fixture    *fixture,
+       const char *text)
+{
+  g_autofree char *screen =
+    vte_terminal_get_text (spe_test_child (fixture->pane, "terminal"), NULL, NULL, NULL);
+
+  return strstr (screen, text) != NULL;
+}
+
+static void
+test_stop (Fixture       *fixture,
+           gconstpointer  text)
+{
+  if (lacks_program ())
+    return;
+
+  type (fixture, "command", "sh -c 'echo re\"\"ady; sleep 600'");
+  spe_test_push (spe_test_child (fixture->pane, "run_button"));
+  WAIT_UNTIL (shows (fixture, "ready"));
+  spe_test_push (spe_test_child (fixture->pane, "stop_button"));
+  WAIT_UNTIL (!is_running (fixture));
+  g_assert_true (result_is (fixture, "warning"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  spe_test_init (&argc, &argv);
+
+  g_test_add ("/app/run-pane/can-run", Fixture, ALLOW, set_up, test_can_run, tear_down);
+  g_test_add ("/app/run-pane/bad-command", Fixture, ALLOW, set_up, test_bad_command, tear_down);
+  g_test_add ("/app/run-pane/history", Fixture, ALLOW, set_up, test_history, tear_down);
+  g_test_add ("/app/run-pane/run", Fixture, ALLOW, set_up, test_run, tear_down);
+  g_test_add ("/app/run-pane/stop", Fixture, ALLOW, set_up, test_stop, tear_down);
+
+  return g_test_run ();
+}
