@@ -53,6 +53,9 @@ struct _SpeTestSession
   /* What is still to come of the current run. */
   gboolean          awaits_exit;
   gboolean          awaits_report;
+
+  /* Whether to stop the run as soon as there is a program to stop. */
+  gboolean          wants_stop;
 };
 
 enum
@@ -114,7 +117,8 @@ finish_if_over (SpeTestSession *self)
     return;
 
   text = dup_result (self);
-  good = WIFEXITED (self->wait_status) && WEXITSTATUS (self->wait_status) == 0;
+  good = self->failure == NULL && WIFEXITED (self->wait_status) &&
+         WEXITSTATUS (self->wait_status) == 0;
   g_clear_handle_id (&self->kill_id, g_source_remove);
   self->pid = 0;
   forget_profile (self);
@@ -185,6 +189,8 @@ spawned_cb (VteTerminal *terminal,
   if (error == NULL)
     {
       self->pid = pid;
+      if (self->wants_stop)
+        spe_test_session_stop (self);
       return;
     }
 
@@ -264,6 +270,7 @@ begin_run (SpeTestSession *self)
   self->wait_status = 0;
   self->awaits_exit = TRUE;
   self->awaits_report = TRUE;
+  self->wants_stop = FALSE;
 }
 
 static void
@@ -426,6 +433,7 @@ spe_test_session_stop (SpeTestSession *self)
 {
   g_return_if_fail (SPE_IS_TEST_SESSION (self));
 
+  self->wants_stop = TRUE;
   if (self->pid <= 0 || !self->awaits_exit || self->kill_id != 0)
     return;
 
