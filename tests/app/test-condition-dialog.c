@@ -164,6 +164,7 @@ test_mask (Fixture       *fixture,
   g_assert_true (gtk_widget_get_visible (spe_test_child (fixture->dialog, "wanted_row")));
   g_assert_true (gtk_widget_get_visible (spe_test_child (fixture->dialog, "scope_group")));
 
+  gtk_switch_set_active (spe_test_child (fixture->dialog, "alone_switch"), FALSE);
   write_row (fixture, "value_row", "0x10000000");
   write_row (fixture, "wanted_row", "0x10000000");
   apply (fixture);
@@ -178,6 +179,7 @@ test_leave_mask (Fixture       *fixture,
                  gconstpointer  text)
 {
   open_dialog (fixture, "clone", 0, 0);
+  gtk_switch_set_active (spe_test_child (fixture->dialog, "alone_switch"), FALSE);
   write_row (fixture, "wanted_row", "nonsense");
   g_assert_false (gtk_widget_is_sensitive (spe_test_child (fixture->dialog, "apply_button")));
   choose_operator (fixture, SPE_OPERATOR_EQ);

@@ -26,6 +26,9 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  text)
 {
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  g_settings_reset (settings, "kubelet-root");
   fixture->document = spe_test_document_new (text, "web.json");
   fixture->root = g_dir_make_tmp ("kubelet-XXXXXX", NULL);
   fixture->parent = spe_test_present (gtk_label_new ("parent"), 200, 200);

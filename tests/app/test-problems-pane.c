@@ -92,6 +92,12 @@ static void
 test_none (Fixture       *fixture,
            gconstpointer  text)
 {
+  for (guint i = 0; i < g_list_model_get_n_items (get_items (fixture)); i++)
+    {
+      g_autoptr (SpeProblemItem) item = g_list_model_get_item (get_items (fixture), i);
+
+      g_test_message ("%s", spe_problem_item_get_problem (item)->message);
+    }
   g_assert_cmpuint (g_list_model_get_n_items (get_items (fixture)), ==, 0);
   g_assert_cmpstr (get_page (fixture), ==, "none");
 }

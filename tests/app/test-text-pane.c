@@ -121,7 +121,7 @@ test_unchanged (Fixture       *fixture,
   g_assert_cmpstr (shown, ==, text);
   g_assert_cmpstr (marks, ==, "");
   g_assert_cmpstr (get_summary (fixture), ==, "As the file on disk");
-  g_assert_false (gtk_widget_is_sensitive (spe_test_child (fixture->pane, "next_button")));
+  g_assert_false (gtk_widget_is_sensitive (spe_test_find_tooltip (fixture->window, "Next change")));
 }
 
 static void
@@ -137,7 +137,7 @@ test_changed (Fixture       *fixture,
   g_assert_cmpstr (marks, ==, "new8 ");
   g_assert_cmpstr (get_summary (fixture), ==, "Saving adds 1 and removes 1 lines");
   spe_test_screenshot (fixture->window, "text-pane");
-  spe_test_push (spe_test_child (fixture->pane, "next_button"));
+  spe_test_push (spe_test_find_tooltip (fixture->window, "Next change"));
   g_assert_cmpint (get_cursor (fixture), ==, 8);
 
   spe_document_undo (fixture->document);
@@ -158,7 +158,7 @@ test_gone (Fixture       *fixture,
   remove_rule (fixture);
   marks = dup_marks (fixture);
   g_assert_cmpstr (marks, !=, "");
-  spe_test_push (spe_test_child (fixture->pane, "previous_button"));
+  spe_test_push (spe_test_find_tooltip (fixture->window, "Previous change"));
 }
 
 static void

@@ -143,6 +143,7 @@ spe_editor_dispose (GObject *object)
   SpeEditor *self = SPE_EDITOR (object);
 
   spe_editor_set_document (self, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPE_TYPE_EDITOR);
   g_clear_object (&self->settings);
 

@@ -391,6 +391,7 @@ spe_inspector_dispose (GObject *object)
   SpeInspector *self = SPE_INSPECTOR (object);
 
   spe_inspector_set_document (self, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPE_TYPE_INSPECTOR);
   g_clear_pointer (&self->names, g_strfreev);
 

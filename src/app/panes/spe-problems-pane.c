@@ -149,6 +149,7 @@ spe_problems_pane_dispose (GObject *object)
   SpeProblemsPane *self = SPE_PROBLEMS_PANE (object);
 
   spe_problems_pane_set_document (self, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPE_TYPE_PROBLEMS_PANE);
 
   G_OBJECT_CLASS (spe_problems_pane_parent_class)->dispose (object);

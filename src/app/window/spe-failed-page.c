@@ -88,6 +88,7 @@ dup_excerpt (GBytes             *text,
 static void
 spe_failed_page_dispose (GObject *object)
 {
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), SPE_TYPE_FAILED_PAGE);
 
   G_OBJECT_CLASS (spe_failed_page_parent_class)->dispose (object);
