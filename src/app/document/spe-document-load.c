@@ -79,7 +79,7 @@ spe_document_load_async (const char          *path,
  * @out_text: (out) (transfer full) (nullable): what the file holds, also on failure, where it
  *   could be read at all
  * @out_where: (out): where in the text the failure is; line 0 where there is no such place
- * @error: return location for an error of %SPE_FORMAT_ERROR, %G_FILE_ERROR or %G_IO_ERROR
+ * @error: return location for an error of %SPE_FORMAT_ERROR or %G_IO_ERROR
  *
  * Returns: (transfer full): the document, or %NULL
  */

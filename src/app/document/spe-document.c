@@ -593,7 +593,7 @@ spe_document_save_async (SpeDocument         *self,
  * spe_document_save_finish:
  * @self: a document
  * @result: what the callback was given
- * @error: return location for an error of %SPE_FORMAT_ERROR or %G_FILE_ERROR
+ * @error: return location for an error of %SPE_FORMAT_ERROR or %G_IO_ERROR
  *
  * Returns: whether the profile is saved; the document then belongs to that file
  */

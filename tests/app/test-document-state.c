@@ -1,0 +1,124 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/document/spe-document-state.h"
+
+#include "model/spe-edit.h"
+#include "spe-test-document.h"
+
+static SpeProfile *
+set_call (const SpeProfile *profile,
+          const char       *name,
+          SpeAction         action)
+{
+  g_auto (GStrv) conditional = NULL;
+
+  return spe_edit_set_calls (profile, (const char *[]) { name, NULL }, action, SPE_UNSET,
+                             &conditional);
+}
+
+static void
+test_texts (void)
+{
+  g_autoptr (SpeSource) base = spe_test_source_new (SPE_TEST_PROFILE);
+  const SpeProfile *saved = spe_source_get_profile (base);
+  g_autoptr (SpeProfile) profile = set_call (saved, "reboot", SPE_ACTION_ERRNO);
+  g_autoptr (SpeDocumentState) state = spe_document_state_new (base, profile, saved, NULL);
+  GBytes *text = NULL;
+
+  g_assert_no_error (state->source_error);
+  g_assert_no_error (state->analysis_error);
+  g_assert_true (state->profile == profile);
+  g_assert_true (g_bytes_equal (state->saved_text, spe_source_get_text (base)));
+
+  text = spe_source_get_text (state->source);
+  g_assert_null (g_strstr_len (g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text),
+                               "reboot"));
+  g_assert_true (spe_profile_equal (spe_source_get_profile (state->source), profile));
+}
+
+/* Problems come worst first, and each that is about something in the text has its line there:
+ * in the text as it will be saved, not as it was. */
+static void
+test_problems (void)
+{
+  g_autoptr (SpeSource) base = spe_test_source_new (
+    "{\n"
+    "  \"defaultAction\": \"SCMP_ACT_ERRNO\",\n"
+    "  \"architectures\": [\"SCMP_ARCH_NONSENSE\"],\n"
+    "  \"syscalls\": [\n"
+    "    {\n"
+    "      \"names\": [\n"
+    "        \"read\",\n"
+    "        \"raed\"\n"
+    "      ],\n"
+    "      \"action\": \"SCMP_ACT_ALLOW\"\n"
+    "    }\n"
+    "  ]\n"
+    "}\n");
+  const SpeProfile *saved = spe_source_get_profile (base);
+  g_autoptr (SpeProfile) profile = set_call (saved, "read", SPE_ACTION_ERRNO);
+  g_autoptr (SpeDocumentState) state = spe_document_state_new (base, profile, saved, NULL);
+  gboolean found = FALSE;
+
+  g_assert_cmpuint (state->problems->len, >=, 2);
+  for (guint i = 0; i < state->problems->len; i++)
+    {
+      const SpeProblem *problem = state->problems->pdata[i];
+
+      if (i > 0)
+        g_assert_cmpint (spe_problem_compare (state->problems->pdata[i - 1], problem), <=, 0);
+      if (g_str_equal (problem->path, "/syscalls/0/names/0"))
+        {
+          found = TRUE;
+          g_assert_cmpuint (problem->line, ==, 7);
+        }
+    }
+  g_assert_true (found);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (SpeSource) base = spe_test_source_new (SPE_TEST_PROFILE);
+  const SpeProfile *profile = spe_source_get_profile (base);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (SpeDocumentState) state = NULL;
+
+  g_cancellable_cancel (cancellable);
+  state = spe_document_state_new (base, profile, profile, cancellable);
+  g_assert_null (state->analysis);
+  g_assert_error (state->analysis_error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_nonnull (state->source);
+}
+
+static void
+test_reference (void)
+{
+  g_autoptr (SpeSource) base = spe_test_source_new (SPE_TEST_PROFILE);
+  const SpeProfile *profile = spe_source_get_profile (base);
+  SpeDocumentState *state = spe_document_state_new (base, profile, profile, NULL);
+  SpeDocumentState *copy = g_boxed_copy (SPE_TYPE_DOCUMENT_STATE, state);
+
+  g_assert_true (copy == state);
+  spe_document_state_unref (state);
+  g_assert_true (copy->profile == profile);
+  g_boxed_free (SPE_TYPE_DOCUMENT_STATE, copy);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/app/document-state/texts", test_texts);
+  g_test_add_func ("/app/document-state/problems", test_problems);
+  g_test_add_func ("/app/document-state/cancelled", test_cancelled);
+  g_test_add_func ("/app/document-state/reference", test_reference);
+
+  return g_test_run ();
+}

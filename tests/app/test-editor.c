@@ -1,0 +1,130 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/editor/spe-editor.h"
+
+#include "app/editor/spe-table-view.h"
+#include "spe-test-window.h"
+
+typedef struct
+{
+  GtkWidget   *window;
+  SpeEditor   *editor;
+  SpeDocument *document;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->editor = g_object_new (SPE_TYPE_EDITOR, NULL);
+  fixture->window = spe_test_present (GTK_WIDGET (fixture->editor), 1270, 790);
+  fixture->document = spe_test_document_new (SPE_TEST_PROFILE);
+  spe_editor_set_document (fixture->editor, fixture->document);
+  spe_test_wait_frames (fixture->window, 2);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  spe_test_destroy (fixture->window);
+  spe_test_document_settle (fixture->document);
+  spe_test_document_drop (fixture->document);
+}
+
+static void
+test_show_call (Fixture       *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *view = spe_test_find (fixture->window, SPE_TYPE_TABLE_VIEW, NULL);
+  GtkWidget *inspector = spe_test_find_type (fixture->window, "SpeInspector", NULL);
+  g_auto (GStrv) names = NULL;
+
+  g_assert_true (gtk_widget_activate_action (view, "editor.show-call", "s", "reboot"));
+  names = spe_table_view_dup_selected (SPE_TABLE_VIEW (view));
+  g_assert_cmpuint (g_strv_length (names), ==, 1);
+  g_assert_cmpstr (names[0], ==, "reboot");
+  WAIT_UNTIL (spe_test_find_text (inspector, "reboot") != NULL);
+}
+
+static void
+test_panes (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+  } panes[] = {
+    { "problems", "SpeProblemsPane" },
+    { "pod", "SpePodPane" },
+    { "json", "SpeTextPane" },
+    { "run", "SpeRunPane" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    {
+      GtkWidget *pane = spe_test_find_type (fixture->window, panes[i].type, NULL);
+
+      g_assert_nonnull (pane);
+      spe_editor_show_pane (fixture->editor, panes[i].name);
+      WAIT_UNTIL (gtk_widget_get_mapped (pane));
+    }
+}
+
+/* A pane that is called for comes, also where all of them are hidden. */
+static void
+test_show_line (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  GtkWidget *pane = spe_test_find_type (fixture->window, "SpeTextPane", NULL);
+
+  g_settings_set_boolean (settings, "show-panes", FALSE);
+  spe_editor_show_pane (fixture->editor, "problems");
+  g_settings_set_boolean (settings, "show-panes", FALSE);
+  WAIT_UNTIL (!gtk_widget_get_mapped (pane));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->editor), "editor.show-line", "u",
+                                             5));
+  WAIT_UNTIL (gtk_widget_get_mapped (pane));
+}
+
+/* One editor shows one document after the other, and none. */
+static void
+test_other_document (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (SpeDocument) other =
+    spe_test_document_new ("{ \"defaultAction\": \"SCMP_ACT_ALLOW\" }");
+
+  spe_editor_set_document (fixture->editor, other);
+  spe_test_wait_frames (fixture->window, 2);
+  spe_test_document_set (fixture->document, "mount", SPE_ACTION_ALLOW);
+  spe_test_document_set (other, "mount", SPE_ACTION_ERRNO);
+  spe_test_document_settle (other);
+  spe_editor_set_document (fixture->editor, NULL);
+  spe_test_document_set (other, "mount", SPE_ACTION_ALLOW);
+  spe_test_document_settle (other);
+  spe_test_wait_frames (fixture->window, 2);
+  spe_test_document_drop (g_steal_pointer (&other));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  spe_test_init (&argc, &argv);
+
+#define ADD(path, func) g_test_add ("/app/editor/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("show-call", test_show_call);
+  ADD ("panes", test_panes);
+  ADD ("show-line", test_show_line);
+  ADD ("other-document", test_other_document);
+#undef ADD
+
+  return g_test_run ();
+}
