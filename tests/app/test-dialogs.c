@@ -89,7 +89,7 @@ test_choose_nothing (void)
       else
         spe_choose_target_async (GTK_WINDOW (window), "a.json", keep_result_cb, &result);
       WAIT_UNTIL (find_dialog (window) != NULL);
-      gtk_window_close (find_dialog (window));
+      gtk_dialog_response (GTK_DIALOG (find_dialog (window)), GTK_RESPONSE_CANCEL);
       WAIT_UNTIL (result != NULL);
       path = spe_choose_file_finish (result);
       g_assert_null (path);
