@@ -30,13 +30,13 @@ spe_test_source_new (const char *text)
 }
 
 /**
- * spe_test_document_new:
+ * spe_test_document_make:
  * @text: a profile
  *
  * Returns: (transfer full): a document without a file, whose outcomes are worked out
  */
 SpeDocument *
-spe_test_document_new (const char *text)
+spe_test_document_make (const char *text)
 {
   g_autoptr (SpeSource) source = spe_test_source_new (text);
   SpeDocument *document = spe_document_new (source, "Test");

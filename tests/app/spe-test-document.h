@@ -31,7 +31,7 @@ G_BEGIN_DECLS
   "}\n"
 
 SpeSource   *spe_test_source_new         (const char  *text);
-SpeDocument *spe_test_document_new       (const char  *text);
+SpeDocument *spe_test_document_make      (const char  *text);
 void         spe_test_document_settle    (SpeDocument *document);
 void         spe_test_document_drop      (SpeDocument *document);
 void         spe_test_document_set       (SpeDocument *document,

@@ -158,14 +158,14 @@ spe_test_answer (SpeWindow  *window,
 }
 
 /**
- * spe_test_find_text:
+ * spe_test_find_drawn:
  * @root: where to look
  * @text: a text
  *
  * Returns: (transfer none) (nullable): the first label in @root that is drawn and has @text in it
  */
 GtkWidget *
-spe_test_find_text (GtkWidget  *root,
+spe_test_find_drawn (GtkWidget  *root,
                     const char *text)
 {
   if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
@@ -176,7 +176,7 @@ spe_test_find_text (GtkWidget  *root,
        child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = spe_test_find_text (child, text);
+      GtkWidget *found = spe_test_find_drawn (child, text);
 
       if (found != NULL)
         return found;

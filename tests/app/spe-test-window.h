@@ -22,7 +22,7 @@ void            spe_test_answer_dialog   (GtkWidget  *dialog,
                                           const char *response);
 void            spe_test_answer          (SpeWindow  *window,
                                           const char *response);
-GtkWidget      *spe_test_find_text       (GtkWidget  *root,
+GtkWidget      *spe_test_find_drawn      (GtkWidget  *root,
                                           const char *text);
 
 G_END_DECLS

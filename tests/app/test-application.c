@@ -86,7 +86,7 @@ test_open_remote (void)
   g_application_open (G_APPLICATION (get_application ()), &file, 1, "");
   g_assert_cmpuint (count_windows (), ==, 1);
   window = SPE_WINDOW (gtk_application_get_windows (get_application ())->data);
-  WAIT_UNTIL (spe_test_find_text (GTK_WIDGET (window),
+  WAIT_UNTIL (spe_test_find_drawn (GTK_WIDGET (window),
                                   "Only files on this computer can be opened") != NULL);
   close_all ();
 }

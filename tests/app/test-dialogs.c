@@ -74,31 +74,6 @@ test_ask (void)
   g_assert_cmpstr (closed, ==, "no");
 }
 
-static void
-test_choose_nothing (void)
-{
-  GtkWidget *window = spe_test_present (gtk_label_new (""), 800, 600);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (GAsyncResult) result = NULL;
-      g_autofree char *path = NULL;
-
-      if (i == 0)
-        spe_choose_file_async (GTK_WINDOW (window), keep_result_cb, &result);
-      else
-        spe_choose_target_async (GTK_WINDOW (window), "a.json", keep_result_cb, &result);
-      WAIT_UNTIL (find_dialog (window) != NULL);
-      gtk_dialog_response (GTK_DIALOG (find_dialog (window)), GTK_RESPONSE_CANCEL);
-      WAIT_UNTIL (result != NULL);
-      path = spe_choose_file_finish (result);
-      g_assert_null (path);
-    }
-
-  WAIT_UNTIL (find_dialog (window) == NULL);
-  spe_test_destroy (window);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -106,7 +81,6 @@ main (int   argc,
   spe_test_init (&argc, &argv);
 
   g_test_add_func ("/app/dialogs/ask", test_ask);
-  g_test_add_func ("/app/dialogs/choose-nothing", test_choose_nothing);
 
   return g_test_run ();
 }

@@ -22,7 +22,7 @@ set_up (Fixture       *fixture,
 {
   fixture->editor = g_object_new (SPE_TYPE_EDITOR, NULL);
   fixture->window = spe_test_present (GTK_WIDGET (fixture->editor), 1270, 790);
-  fixture->document = spe_test_document_new (SPE_TEST_PROFILE);
+  fixture->document = spe_test_document_make (SPE_TEST_PROFILE);
   spe_editor_set_document (fixture->editor, fixture->document);
   spe_test_wait_frames (fixture->window, 2);
 }
@@ -48,7 +48,7 @@ test_show_call (Fixture       *fixture,
   names = spe_table_view_dup_selected (SPE_TABLE_VIEW (view));
   g_assert_cmpuint (g_strv_length (names), ==, 1);
   g_assert_cmpstr (names[0], ==, "reboot");
-  WAIT_UNTIL (spe_test_find_text (inspector, "reboot") != NULL);
+  WAIT_UNTIL (spe_test_find_drawn (inspector, "reboot") != NULL);
 }
 
 static void
@@ -99,7 +99,7 @@ test_other_document (Fixture       *fixture,
                      gconstpointer  data)
 {
   g_autoptr (SpeDocument) other =
-    spe_test_document_new ("{ \"defaultAction\": \"SCMP_ACT_ALLOW\" }");
+    spe_test_document_make ("{ \"defaultAction\": \"SCMP_ACT_ALLOW\" }");
 
   spe_editor_set_document (fixture->editor, other);
   spe_test_wait_frames (fixture->window, 2);

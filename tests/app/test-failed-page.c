@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "format/spe-source.h"
+#include "spe-test-widgets.h"
 #include "spe-test-window.h"
 
 static SpeFailedPage *
@@ -27,7 +28,7 @@ show (const char *text,
   spe_test_present (GTK_WIDGET (page), 800, 600);
   spe_failed_page_show (page, "/folder/a.json", error, &where, bytes);
   spe_test_wait_frames (GTK_WIDGET (page), 2);
-  g_assert_nonnull (spe_test_find_text (GTK_WIDGET (page), error->message));
+  g_assert_nonnull (spe_test_find_drawn (GTK_WIDGET (page), error->message));
 
   return page;
 }
@@ -63,12 +64,11 @@ test_excerpt (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       SpeFailedPage *page = show (cases[i].text, strlen (cases[i].text));
-      GtkWidget *excerpt = spe_test_find_text (GTK_WIDGET (page), "^");
+      GtkWidget *excerpt = spe_test_child (GTK_WIDGET (page), "excerpt");
 
-      g_test_message ("%s", cases[i].text);
       g_assert_nonnull (excerpt);
       g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (excerpt)), ==, cases[i].excerpt);
-      g_assert_nonnull (spe_test_find_text (GTK_WIDGET (page), "“a.json” cannot be opened"));
+      g_assert_nonnull (spe_test_find_drawn (GTK_WIDGET (page), "“a.json” cannot be opened"));
       spe_test_destroy (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (page))));
     }
 }
@@ -88,7 +88,7 @@ test_long_line (void)
   g_string_append (text, "\", \"b\": ?oops }");
 
   page = show (text->str, text->len);
-  excerpt = spe_test_find_text (GTK_WIDGET (page), "^");
+  excerpt = spe_test_child (GTK_WIDGET (page), "excerpt");
   g_assert_nonnull (excerpt);
   lines = g_strsplit (gtk_label_get_label (GTK_LABEL (excerpt)), "\n", -1);
   g_assert_cmpuint (g_strv_length (lines), ==, 2);
@@ -123,9 +123,9 @@ test_no_place (void)
 
   spe_failed_page_show (page, "/folder/<a>&.json", error, &(SpeTextError) { 0 }, NULL);
   spe_test_wait_frames (window, 2);
-  g_assert_nonnull (spe_test_find_text (window, "No <such> file"));
-  g_assert_nonnull (spe_test_find_text (window, "“<a>&.json” cannot be opened"));
-  g_assert_null (spe_test_find_text (window, "^"));
+  g_assert_nonnull (spe_test_find_drawn (window, "No <such> file"));
+  g_assert_nonnull (spe_test_find_drawn (window, "“<a>&.json” cannot be opened"));
+  g_assert_null (spe_test_find_drawn (window, "^"));
   spe_test_destroy (window);
 }
 

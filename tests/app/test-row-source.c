@@ -29,7 +29,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->document = spe_test_document_new (data != NULL ? data : SPE_TEST_PROFILE);
+  fixture->document = spe_test_document_make (data != NULL ? data : SPE_TEST_PROFILE);
   fixture->source = spe_row_source_new ();
   update (fixture);
 }

@@ -15,7 +15,7 @@ static GtkWidget *
 find_row (GtkWidget  *root,
           const char *title)
 {
-  GtkWidget *label = spe_test_find_text (root, title);
+  GtkWidget *label = spe_test_find_drawn (root, title);
 
   return label != NULL ? gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW) : NULL;
 }
@@ -53,10 +53,10 @@ test_recent (void)
   GtkWidget *page = g_object_new (SPE_TYPE_START_PAGE, NULL);
   GtkWidget *window = spe_test_present (page, 800, 1200);
 
-  g_assert_null (spe_test_find_text (page, "Recent profiles"));
+  g_assert_null (spe_test_find_drawn (page, "Recent profiles"));
   spe_recent_menu_remember (path);
   WAIT_UNTIL (find_row (page, "<mine>&_a.json") != NULL);
-  g_assert_nonnull (spe_test_find_text (page, "Recent profiles"));
+  g_assert_nonnull (spe_test_find_drawn (page, "Recent profiles"));
   g_assert_nonnull (find_row (page, folder));
   spe_test_destroy (window);
 

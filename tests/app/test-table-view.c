@@ -25,7 +25,7 @@ set_up (Fixture       *fixture,
   fixture->view = g_object_new (SPE_TYPE_TABLE_VIEW, NULL);
   fixture->window = spe_test_present (GTK_WIDGET (fixture->view), 1000, 700);
   fixture->table = SPE_TABLE (spe_test_find (fixture->window, SPE_TYPE_TABLE, NULL));
-  fixture->document = spe_test_document_new (SPE_TEST_PROFILE);
+  fixture->document = spe_test_document_make (SPE_TEST_PROFILE);
   spe_table_view_set_document (fixture->view, fixture->document);
 }
 

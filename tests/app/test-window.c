@@ -137,7 +137,7 @@ test_titles (Fixture       *fixture,
 {
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), ==,
                    "docker-default.json");
-  g_assert_nonnull (spe_test_find_text (GTK_WIDGET (fixture->window), fixture->folder));
+  g_assert_nonnull (spe_test_find_drawn (GTK_WIDGET (fixture->window), fixture->folder));
   g_assert_cmpstr (spe_test_window_get_page (fixture->window), ==, "editor");
   g_assert_false (spe_window_is_unused (fixture->window));
 
@@ -160,9 +160,9 @@ test_failed (Fixture       *fixture,
   spe_window_open (fixture->window, bad);
   WAIT_UNTIL (g_str_equal (spe_test_window_get_page (fixture->window), "failed"));
   spe_test_wait_frames (window, 2);
-  g_assert_nonnull (spe_test_find_text (window, "“bad.json” cannot be opened"));
-  g_assert_nonnull (spe_test_find_text (window, "    2    \"defaultAction\": oops"));
-  g_assert_nonnull (spe_test_find_text (window, "^"));
+  g_assert_nonnull (spe_test_find_drawn (window, "“bad.json” cannot be opened"));
+  g_assert_nonnull (spe_test_find_drawn (window, "    2    \"defaultAction\": oops"));
+  g_assert_nonnull (spe_test_find_drawn (window, "^"));
   g_assert_null (spe_window_get_document (fixture->window));
 
   g_free (spe_test_folder_put (fixture->folder, "bad.json", SPE_TEST_PROFILE));
@@ -190,7 +190,7 @@ test_toast (Fixture       *fixture,
             gconstpointer  data)
 {
   spe_window_add_toast (fixture->window, "<b>a & b</b>");
-  WAIT_UNTIL (spe_test_find_text (GTK_WIDGET (fixture->window), "<b>a & b</b>") != NULL);
+  WAIT_UNTIL (spe_test_find_drawn (GTK_WIDGET (fixture->window), "<b>a & b</b>") != NULL);
 }
 
 /* A window that goes while its file is being read, or while a state is worked out. */
