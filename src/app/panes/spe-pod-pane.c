@@ -26,6 +26,9 @@ struct _SpePodPane
   /* Borrowed from the group: the SpeContainerRow widgets, in order */
   GPtrArray           *containers;
 
+  /* How many were ever added, so that a new one never has the name of another. */
+  guint                n_added;
+
   /* Template children */
   AdwComboRow         *scope_row;
   SpeChoiceRows       *choice;
@@ -116,11 +119,11 @@ removed_cb (SpeContainerRow *row,
 static void
 add_container (SpePodPane *self)
 {
-  g_autofree char *name = self->containers->len == 0
-                            ? g_strdup ("app")
-                            : g_strdup_printf ("app-%u", self->containers->len + 1);
+  g_autofree char *name = self->n_added == 0 ? g_strdup ("app")
+                                             : g_strdup_printf ("app-%u", self->n_added + 1);
   GtkWidget *row = spe_container_row_new (name, self->path);
 
+  self->n_added++;
   g_ptr_array_add (self->containers, row);
   adw_preferences_group_add (self->container_group, row);
   g_signal_connect_object (row, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
