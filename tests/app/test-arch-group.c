@@ -49,8 +49,7 @@ tear_down (Fixture       *fixture,
   g_assert_cmpstr (written, ==, text);
 
   spe_test_destroy (fixture->window);
-  spe_test_document_wait (fixture->document);
-  g_assert_finalize_object (fixture->document);
+  spe_test_document_free (fixture->document);
 }
 
 static void

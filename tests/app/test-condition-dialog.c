@@ -38,6 +38,7 @@ tear_down (Fixture       *fixture,
   g_autofree char *written = NULL;
 
   WAIT_UNTIL (fixture->dialog == NULL);
+  spe_test_document_wait (fixture->document);
   spe_document_undo (fixture->document);
   written = spe_test_document_dup_text (fixture->document);
   g_assert_cmpstr (written, ==, text);
@@ -45,7 +46,7 @@ tear_down (Fixture       *fixture,
 
   spe_test_destroy (fixture->parent);
   spe_test_document_wait (fixture->document);
-  g_assert_finalize_object (fixture->document);
+  g_object_unref (fixture->document);
 }
 
 static void

@@ -51,8 +51,7 @@ tear_down (Fixture       *fixture,
   g_assert_cmpstr (written, ==, text);
 
   spe_test_destroy (fixture->window);
-  spe_test_document_wait (fixture->document);
-  g_assert_finalize_object (fixture->document);
+  spe_test_document_free (fixture->document);
 }
 
 static void
@@ -138,7 +137,7 @@ test_verdict (Fixture       *fixture,
 {
   select_calls (fixture, "write");
   choose (fixture, SPE_ACTION_LOG);
-  assert_actions (fixture, "write", "1:Log ");
+  assert_actions (fixture, "write", "3:Log ");
   assert_actions (fixture, "read", "0:Allow ");
   spe_document_undo (fixture->document);
   assert_actions (fixture, "write", "0:Allow ");

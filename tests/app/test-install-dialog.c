@@ -57,8 +57,7 @@ tear_down (Fixture       *fixture,
 
   spe_test_destroy (fixture->dialog);
   spe_test_destroy (fixture->parent);
-  spe_test_document_wait (fixture->document);
-  g_assert_finalize_object (fixture->document);
+  spe_test_document_free (fixture->document);
   g_unlink (file);
   g_rmdir (folder);
   g_rmdir (parent);
@@ -112,12 +111,16 @@ get_label (Fixture    *fixture,
 }
 
 static void
-answer (const char *response)
+answer (const char *label)
 {
   GtkWindow *question = spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG);
+  GtkWidget *text = NULL;
 
   g_assert_nonnull (question);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (question));
+  text = spe_test_find_text (GTK_WIDGET (question), label);
+  g_assert_nonnull (text);
+  spe_test_push (gtk_widget_get_ancestor (text, GTK_TYPE_BUTTON));
   WAIT_UNTIL (spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
 }
 
@@ -143,7 +146,7 @@ test_cancel_replacing (Fixture       *fixture,
 {
   put_file (fixture, "another's\n");
   install (fixture);
-  answer ("cancel");
+  answer ("Cancel");
   assert_file (fixture, "another's\n");
   g_assert_cmpstr (get_page (fixture), !=, "done");
 }
@@ -155,7 +158,7 @@ test_replace (Fixture       *fixture,
   put_file (fixture, "another's\n");
   install (fixture);
   assert_file (fixture, "another's\n");
-  answer ("replace");
+  answer ("Replace");
   WAIT_UNTIL (g_strcmp0 (get_page (fixture), "done") == 0);
   assert_file (fixture, text);
 }
@@ -183,13 +186,15 @@ static void
 test_failure (Fixture       *fixture,
               gconstpointer  text)
 {
-  g_autofree char *root = g_build_filename (fixture->root, "missing", NULL);
+  g_autofree char *seccomp = dup_path (fixture, NULL);
+  g_autoptr (GError) error = NULL;
 
-  gtk_editable_set_text (spe_test_child (fixture->dialog, "root_row"), root);
+  g_file_set_contents (seccomp, "in the way", -1, &error);
+  g_assert_no_error (error);
   install (fixture);
   g_assert_cmpstr (get_label (fixture, "failure"), !=, "");
   g_assert_cmpstr (get_page (fixture), !=, "done");
-  g_assert_false (g_file_test (root, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_unlink (seccomp), ==, 0);
 }
 
 int
