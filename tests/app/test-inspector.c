@@ -164,7 +164,8 @@ test_outcome (Fixture       *fixture,
               gconstpointer  text)
 {
   GtkListBox *list = spe_test_child (fixture->inspector, "outcome_list");
-  g_autofree char *rule = g_strdup_printf ("Rule 1 — %s", spe_action_get_label (SPE_ACTION_ALLOW));
+  g_autofree char *rule = g_strdup_printf ("Rule 1 — %s",
+                                           spe_action_get_label (SPE_ACTION_ALLOW));
 
   select_calls (fixture, "read");
   g_assert_nonnull (gtk_list_box_get_row_at_index (list, 0));

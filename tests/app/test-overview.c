@@ -13,7 +13,7 @@
 
 #define PLAIN "{\n  \"defaultAction\": \"SCMP_ACT_ALLOW\",\n  \"syscalls\": []\n}\n"
 #define REFUSING                                                                                  \
-  "{\n  \"defaultAction\": \"SCMP_ACT_ERRNO\",\n  \"defaultErrnoRet\": 38,\n"                       \
+  "{\n  \"defaultAction\": \"SCMP_ACT_ERRNO\",\n  \"defaultErrnoRet\": 38,\n" \
   "  \"listenerPath\": \"/run/agent.sock\",\n  \"syscalls\": []\n}\n"
 
 typedef struct

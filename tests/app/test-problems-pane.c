@@ -14,7 +14,7 @@
 
 #define OPEN "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": []}\n"
 #define MISSPELT                                                                                  \
-  "{\"defaultAction\": \"SCMP_ACT_ERRNO\",\n\"syscalls\": [\n"                                      \
+  "{\"defaultAction\": \"SCMP_ACT_ERRNO\",\n\"syscalls\": [\n" \
   "{\"names\": [\"read\", \"opennat\"], \"action\": \"SCMP_ACT_ALLOW\"}\n]}\n"
 
 typedef struct

@@ -12,7 +12,7 @@
 #define TEXT                                                                                      \
   "{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": ["                                        \
   "{\"names\": [\"read\", \"write\"], \"action\": \"SCMP_ACT_ALLOW\","                             \
-  " \"comment\": \"<b>&\", \"includes\": {\"caps\": [\"CAP_SYS_ADMIN\"], \"minKernel\": \"4.8\"},"  \
+  " \"comment\": \"<b>&\", \"includes\": {\"caps\": [\"CAP_SYS_ADMIN\"],\"minKernel\": \"4.8\"}," \
   " \"excludes\": {\"arches\": [\"s390\"]}},"                                                      \
   "{\"names\": [\"clone\"], \"action\": \"SCMP_ACT_ALLOW\", \"args\": ["                           \
   "{\"index\": 0, \"value\": 1, \"op\": \"SCMP_CMP_EQ\"},"                                         \
