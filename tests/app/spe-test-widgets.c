@@ -46,23 +46,6 @@ spe_test_document_wait (SpeDocument *document)
 }
 
 /**
- * spe_test_document_free:
- * @document: (transfer full): a document
- *
- * Lets go of it and fails when something keeps it alive. Work on older profiles that was
- * cancelled may take a moment to notice.
- */
-void
-spe_test_document_free (SpeDocument *document)
-{
-  gpointer alive = document;
-
-  g_object_add_weak_pointer (G_OBJECT (document), &alive);
-  g_object_unref (document);
-  WAIT_UNTIL (alive == NULL);
-}
-
-/**
  * spe_test_document_dup_text:
  * @document: a document
  *

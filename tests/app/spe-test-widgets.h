@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 SpeDocument *spe_test_document_new      (const char  *text,
                                          const char  *title);
 void         spe_test_document_wait     (SpeDocument *document);
-void         spe_test_document_free     (SpeDocument *document);
 char        *spe_test_document_dup_text (SpeDocument *document);
 gpointer     spe_test_child             (gpointer     widget,
                                          const char  *id);

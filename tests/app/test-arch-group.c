@@ -9,6 +9,7 @@
 #include "model/spe-arch.h"
 
 #include "spe-test-app.h"
+#include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
 #define NONE "{\n  \"defaultAction\": \"SCMP_ACT_ALLOW\"\n}\n"
@@ -49,7 +50,7 @@ tear_down (Fixture       *fixture,
   g_assert_cmpstr (written, ==, text);
 
   spe_test_destroy (fixture->window);
-  spe_test_document_free (fixture->document);
+  spe_test_document_drop (fixture->document);
 }
 
 static void

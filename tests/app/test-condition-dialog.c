@@ -7,6 +7,7 @@
 #include "app/inspector/spe-condition-dialog.h"
 
 #include "spe-test-app.h"
+#include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
 #define TEXT                                                                                      \
@@ -45,8 +46,7 @@ tear_down (Fixture       *fixture,
   g_assert_null (spe_document_get_undo_label (fixture->document));
 
   spe_test_destroy (fixture->parent);
-  spe_test_document_wait (fixture->document);
-  g_object_unref (fixture->document);
+  spe_test_document_drop (fixture->document);
 }
 
 static void

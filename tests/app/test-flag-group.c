@@ -7,6 +7,7 @@
 #include "app/overview/spe-flag-group.h"
 
 #include "spe-test-app.h"
+#include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
 #define ABSENT "{\n  \"defaultAction\": \"SCMP_ACT_ALLOW\"\n}\n"
@@ -46,7 +47,7 @@ tear_down (Fixture       *fixture,
   g_assert_cmpstr (written, ==, text);
 
   spe_test_destroy (fixture->window);
-  spe_test_document_free (fixture->document);
+  spe_test_document_drop (fixture->document);
 }
 
 static GtkSwitch *

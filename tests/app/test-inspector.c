@@ -12,6 +12,7 @@
 #include "app/table/spe-action-choice.h"
 
 #include "spe-test-app.h"
+#include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
 #define TEXT                                                                                      \
@@ -51,7 +52,7 @@ tear_down (Fixture       *fixture,
   g_assert_cmpstr (written, ==, text);
 
   spe_test_destroy (fixture->window);
-  spe_test_document_free (fixture->document);
+  spe_test_document_drop (fixture->document);
 }
 
 static void

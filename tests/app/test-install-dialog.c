@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "spe-test-app.h"
+#include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
 #define TEXT "{\n  \"defaultAction\": \"SCMP_ACT_LOG\"\n}\n"
@@ -57,7 +58,7 @@ tear_down (Fixture       *fixture,
 
   spe_test_destroy (fixture->dialog);
   spe_test_destroy (fixture->parent);
-  spe_test_document_free (fixture->document);
+  spe_test_document_drop (fixture->document);
   g_unlink (file);
   g_rmdir (folder);
   g_rmdir (parent);

@@ -9,6 +9,7 @@
 #include "app/table/spe-action-choice.h"
 
 #include "spe-test-app.h"
+#include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
 #define PLAIN "{\n  \"defaultAction\": \"SCMP_ACT_ALLOW\",\n  \"syscalls\": []\n}\n"
@@ -38,7 +39,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  text)
 {
   spe_test_destroy (fixture->window);
-  spe_test_document_free (fixture->document);
+  spe_test_document_drop (fixture->document);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "deploy/spe-pod-spec.h"
 
 #include "spe-test-app.h"
+#include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
 #define TEXT "{\"defaultAction\": \"SCMP_ACT_ALLOW\"}\n"
@@ -39,7 +40,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  text)
 {
   spe_test_destroy (fixture->window);
-  spe_test_document_free (fixture->document);
+  spe_test_document_drop (fixture->document);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "app/panes/spe-problem-row.h"
 
 #include "spe-test-app.h"
+#include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
 #define OPEN "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": []}\n"
@@ -39,7 +40,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  text)
 {
   spe_test_destroy (fixture->window);
-  spe_test_document_free (fixture->document);
+  spe_test_document_drop (fixture->document);
 }
 
 static const char *

@@ -11,6 +11,7 @@
 #include "model/spe-edit.h"
 
 #include "spe-test-app.h"
+#include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
 #define TEXT                                                                                      \
@@ -40,7 +41,7 @@ tear_down (Fixture       *fixture,
            gconstpointer  text)
 {
   spe_test_destroy (fixture->window);
-  spe_test_document_free (fixture->document);
+  spe_test_document_drop (fixture->document);
 }
 
 static void
