@@ -116,6 +116,7 @@ tell_conditional (SpeTableView *self,
     return;
 
   if (n_names > MAX_LISTED)
+    /* Translators: how many system calls have rules with conditions beside the new action. */
     text = g_strdup_printf (ngettext ("Rules with conditions still hold for %u system call",
                                       "Rules with conditions still hold for %u system calls",
                                       n_names),

@@ -31,7 +31,7 @@ G_DEFINE_FINAL_TYPE (SpeFailedPage, spe_failed_page, ADW_TYPE_BIN)
 /* The characters around the wrong place, with tabs as blanks so that the caret stands below. */
 static char *
 dup_shown_line (const char *line,
-                glong       first)
+                long       first)
 {
   g_autofree char *shown = g_utf8_substring (line, first,
                                              MIN (g_utf8_strlen (line, -1),
@@ -52,10 +52,10 @@ static void
 append_line (GString *excerpt,
              GStrv    lines,
              guint    number,
-             glong    first)
+             long    first)
 {
   g_autofree char *valid = dup_valid_line (lines[number - 1]);
-  glong length = g_utf8_strlen (valid, -1);
+  long length = g_utf8_strlen (valid, -1);
   g_autofree char *shown = dup_shown_line (valid, MIN (first, length));
 
   g_string_append_printf (excerpt, "%5u  %s\n", number, shown);
@@ -69,7 +69,7 @@ dup_excerpt (GBytes             *text,
   const char *data = g_bytes_get_data (text, &length);
   g_autofree char *copy = g_strndup (data, length);
   g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
-  glong first = where->column > EXCERPT_WIDTH ? (glong) where->column - EXCERPT_WIDTH / 2 : 0;
+  long first = where->column > EXCERPT_WIDTH ? (long) where->column - EXCERPT_WIDTH / 2 : 0;
   GString *excerpt = NULL;
 
   if (where->line == 0 || where->line > g_strv_length (lines))

@@ -123,6 +123,14 @@ save_to (SpeWindow    *self,
   spe_document_save_async (self->document, path, flags, NULL, saved_cb, request);
 }
 
+/**
+ * spe_window_save:
+ * @self: a window with a document
+ * @flags: what to do about a file that changed on disk
+ * @then_close: whether to close the window once it is saved
+ *
+ * Saves to the document's file, or asks where to when it has none.
+ */
 void
 spe_window_save (SpeWindow    *self,
                  SpeSaveFlags  flags,
@@ -145,6 +153,13 @@ target_chosen_cb (GObject      *object,
     save_to (SPE_WINDOW (object), path, SPE_SAVE_OVERWRITE, GPOINTER_TO_INT (user_data));
 }
 
+/**
+ * spe_window_save_as:
+ * @self: a window with a document
+ * @then_close: whether to close the window once it is saved
+ *
+ * Asks where to save, and saves there.
+ */
 void
 spe_window_save_as (SpeWindow *self,
                     gboolean   then_close)
@@ -176,6 +191,12 @@ close_answer_cb (GObject      *object,
     }
 }
 
+/**
+ * spe_window_ask_to_close:
+ * @self: a window whose document has changes
+ *
+ * Asks what to do with the changes and closes the window unless the answer is to stay.
+ */
 void
 spe_window_ask_to_close (SpeWindow *self)
 {
@@ -406,7 +427,10 @@ close_action (GtkWidget  *widget,
   gtk_window_close (GTK_WINDOW (widget));
 }
 
-/* Called in class_init. */
+/**
+ * spe_window_install_actions:
+ * @widget_class: the class of the window, being initialised
+ */
 void
 spe_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -442,7 +466,12 @@ set_tooltip (GtkWidget  *button,
   gtk_widget_set_tooltip_text (button, text != NULL ? text : verb);
 }
 
-/* Derives from the state of the window which actions are possible and what shows them. */
+/**
+ * spe_window_update_actions:
+ * @self: a window
+ *
+ * Derives from the state of the window which actions are possible and what shows them.
+ */
 void
 spe_window_update_actions (SpeWindow *self)
 {

@@ -4,13 +4,14 @@
 
 #include "config.h"
 
-#include "app/window/spe-window-private.h"
+#include "app/window/spe-window.h"
 
 #include <glib/gi18n.h>
 
 #include "app/document/spe-document-load.h"
 #include "app/window/spe-recent-menu.h"
 #include "app/window/spe-start-page.h"
+#include "app/window/spe-window-private.h"
 
 G_DEFINE_FINAL_TYPE (SpeWindow, spe_window, ADW_TYPE_APPLICATION_WINDOW)
 
