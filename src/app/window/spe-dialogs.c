@@ -39,6 +39,8 @@ file_response_cb (GtkNativeDialog *dialog,
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
+  /* GTK goes on with the dialog after this, so that it must not be gone yet. */
+  g_idle_add_once (g_object_unref, g_object_ref (dialog));
   g_task_return_pointer (task, file != NULL ? g_file_get_path (file) : NULL, g_free);
   g_object_unref (task);
 }
@@ -83,6 +85,7 @@ spe_choose_file_async (GtkWindow           *parent,
 /**
  * spe_choose_target_async:
  * @parent: the window that asks
+ * @folder: (nullable): the folder to begin in
  * @suggested_name: a name for the file
  * @callback: called with the answer; finish with spe_choose_file_finish()
  * @user_data: for @callback
@@ -91,6 +94,7 @@ spe_choose_file_async (GtkWindow           *parent,
  */
 void
 spe_choose_target_async (GtkWindow           *parent,
+                         const char          *folder,
                          const char          *suggested_name,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
@@ -102,6 +106,12 @@ spe_choose_target_async (GtkWindow           *parent,
   native = gtk_file_chooser_native_new (_ ("Save Profile"), parent,
                                         GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), suggested_name);
+  if (folder != NULL)
+    {
+      g_autoptr (GFile) start = g_file_new_for_path (folder);
+
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (native), start, NULL);
+    }
   run_chooser (parent, native, callback, user_data);
 }
 

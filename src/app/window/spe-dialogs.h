@@ -12,6 +12,7 @@ void   spe_choose_file_async   (GtkWindow            *parent,
                                 GAsyncReadyCallback   callback,
                                 gpointer              user_data);
 void   spe_choose_target_async (GtkWindow            *parent,
+                                const char           *folder,
                                 const char           *suggested_name,
                                 GAsyncReadyCallback   callback,
                                 gpointer              user_data);

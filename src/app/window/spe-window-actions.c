@@ -164,13 +164,15 @@ void
 spe_window_save_as (SpeWindow *self,
                     gboolean   then_close)
 {
+  const char *path = spe_document_get_path (self->document);
   g_autofree char *title = spe_document_dup_title (self->document);
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
   g_autofree char *name = NULL;
 
-  name = spe_document_get_path (self->document) != NULL || g_str_has_suffix (title, ".json")
+  name = path != NULL || g_str_has_suffix (title, ".json")
            ? g_strdup (title)
            : g_strconcat (title, ".json", NULL);
-  spe_choose_target_async (GTK_WINDOW (self), name, target_chosen_cb,
+  spe_choose_target_async (GTK_WINDOW (self), folder, name, target_chosen_cb,
                            GINT_TO_POINTER (then_close));
 }
 
