@@ -12,7 +12,7 @@
 
 #include "app/deploy/spe-choice-rows.h"
 #include "app/deploy/spe-container-row.h"
-#include "app/panes/spe-source-style.h"
+#include "app/panes/spe-code-view.h"
 #include "deploy/spe-localhost-profile.h"
 
 struct _SpePodPane
@@ -35,7 +35,8 @@ struct _SpePodPane
   AdwPreferencesGroup *container_group;
   GtkLabel            *message;
   GtkWidget           *copy_button;
-  GtkSourceBuffer     *buffer;
+  SpeCodeView         *view;
+  GtkTextBuffer       *buffer;
 };
 
 G_DEFINE_FINAL_TYPE (SpePodPane, spe_pod_pane, ADW_TYPE_BIN)
@@ -89,7 +90,7 @@ update (SpePodPane *self)
   g_autoptr (GError) error = NULL;
   g_autofree char *yaml = spe_pod_spec_to_yaml (spec, get_scope (self), &error);
 
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), yaml != NULL ? yaml : "", -1);
+  gtk_text_buffer_set_text (self->buffer, yaml != NULL ? yaml : "", -1);
   gtk_label_set_label (self->message,
                        error != NULL ? error->message : get_place_text (get_scope (self)));
   gtk_widget_set_sensitive (self->copy_button, yaml != NULL);
@@ -168,7 +169,7 @@ spe_pod_pane_class_init (SpePodPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = spe_pod_pane_dispose;
 
   g_type_ensure (SPE_TYPE_CHOICE_ROWS);
-  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  g_type_ensure (SPE_TYPE_CODE_VIEW);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-pod-pane.ui");
@@ -177,6 +178,7 @@ spe_pod_pane_class_init (SpePodPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpePodPane, container_group);
   gtk_widget_class_bind_template_child (widget_class, SpePodPane, message);
   gtk_widget_class_bind_template_child (widget_class, SpePodPane, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, SpePodPane, view);
   gtk_widget_class_bind_template_child (widget_class, SpePodPane, buffer);
   gtk_widget_class_bind_template_callback (widget_class, scope_cb);
   gtk_widget_class_bind_template_callback (widget_class, update);
@@ -189,7 +191,7 @@ spe_pod_pane_init (SpePodPane *self)
 {
   self->containers = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  spe_source_style_follow (self->buffer, "yaml");
+  spe_code_view_set_language (self->view, "yaml");
   add_container (self);
 }
 

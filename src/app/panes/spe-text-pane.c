@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
 
+#include "app/panes/spe-code-view.h"
 #include "app/panes/spe-line-diff.h"
-#include "app/panes/spe-source-style.h"
 
 #define MARK_NEW "new"
 #define MARK_GONE "gone"
@@ -26,7 +26,7 @@ struct _SpeTextPane
 
   /* Template children */
   GtkLabel        *summary;
-  GtkSourceView   *view;
+  SpeCodeView     *view;
   GtkSourceBuffer *buffer;
 };
 
@@ -217,7 +217,7 @@ set_mark_style (SpeTextPane *self,
   gdk_rgba_parse (&background, color);
   gtk_source_mark_attributes_set_background (attributes, &background);
   gtk_source_mark_attributes_set_icon_name (attributes, icon);
-  gtk_source_view_set_mark_attributes (self->view, category, attributes, 0);
+  gtk_source_view_set_mark_attributes (GTK_SOURCE_VIEW (self->view), category, attributes, 0);
 }
 
 static void
@@ -240,7 +240,7 @@ spe_text_pane_class_init (SpeTextPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = spe_text_pane_dispose;
 
-  g_type_ensure (GTK_SOURCE_TYPE_VIEW);
+  g_type_ensure (SPE_TYPE_CODE_VIEW);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-text-pane.ui");
@@ -290,7 +290,7 @@ spe_text_pane_set_document (SpeTextPane *self,
   g_signal_connect_object (document, "notify::state", G_CALLBACK (state_cb), self,
                            G_CONNECT_SWAPPED);
   is_yaml = spe_source_get_syntax (spe_document_get_source (document)) == SPE_SYNTAX_YAML;
-  spe_source_style_follow (self->buffer, is_yaml ? "yaml" : "json");
+  spe_code_view_set_language (self->view, is_yaml ? "yaml" : "json");
   state_cb (self);
 }
 

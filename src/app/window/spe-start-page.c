@@ -88,6 +88,18 @@ show_templates (SpeStartPage *self)
     }
 }
 
+/* A window that opens a file never shows this page, and need not fill it. */
+static void
+spe_start_page_map (GtkWidget *widget)
+{
+  SpeStartPage *self = SPE_START_PAGE (widget);
+
+  if (gtk_list_box_get_row_at_index (self->template_list, 0) == NULL)
+    show_templates (self);
+
+  GTK_WIDGET_CLASS (spe_start_page_parent_class)->map (widget);
+}
+
 static void
 spe_start_page_dispose (GObject *object)
 {
@@ -105,6 +117,7 @@ spe_start_page_class_init (SpeStartPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spe_start_page_dispose;
+  widget_class->map = spe_start_page_map;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-start-page.ui");
@@ -123,5 +136,4 @@ spe_start_page_init (SpeStartPage *self)
   g_signal_connect_object (self->recent, "items-changed", G_CALLBACK (show_recent), self,
                            G_CONNECT_SWAPPED);
   show_recent (self);
-  show_templates (self);
 }
