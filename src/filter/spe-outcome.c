@@ -117,7 +117,7 @@ spe_outcome_dup_text (const SpeAnalysis *analysis,
 
   number = spe_syscall_get_number (call, arch);
   if (number == SPE_NO_NUMBER)
-    return g_strdup (_ ("not on this architecture"));
+    return g_strdup (_ ("no such call here"));
 
   outcomes = spe_program_dup_outcomes (analysis->program, arch, (guint32) number);
   if (outcomes->len != 1)

@@ -60,8 +60,8 @@ test_fills_the_width (void)
 static void
 test_order_of_leaving (void)
 {
-  static const SpeColumn order[] = { SPE_COLUMN_CATEGORY, SPE_COLUMN_NUMBER,
-                                     SPE_COLUMN_ARCHITECTURES, SPE_COLUMN_CONDITIONS,
+  static const SpeColumn order[] = { SPE_COLUMN_CATEGORY, SPE_COLUMN_ARCHITECTURES,
+                                     SPE_COLUMN_NUMBER, SPE_COLUMN_CONDITIONS,
                                      SPE_COLUMN_OUTCOME };
   g_autoptr (SpeColumnLayout) layout = spe_column_layout_new ();
   GtkWidget *label = g_object_ref_sink (gtk_label_new ("a"));

@@ -20,12 +20,12 @@ static const struct
   int weight;
   int importance;
 } columns[SPE_N_COLUMNS] = {
-  [SPE_COLUMN_NAME] = { 22, 5, 9 },
-  [SPE_COLUMN_ACTION] = { 16, 1, 9 },
-  [SPE_COLUMN_OUTCOME] = { 18, 3, 5 },
-  [SPE_COLUMN_CONDITIONS] = { 14, 2, 4 },
-  [SPE_COLUMN_ARCHITECTURES] = { 12, 1, 3 },
-  [SPE_COLUMN_NUMBER] = { 5, 0, 2 },
+  [SPE_COLUMN_NAME] = { 20, 5, 9 },
+  [SPE_COLUMN_ACTION] = { 13, 1, 9 },
+  [SPE_COLUMN_OUTCOME] = { 15, 3, 5 },
+  [SPE_COLUMN_CONDITIONS] = { 10, 2, 4 },
+  [SPE_COLUMN_ARCHITECTURES] = { 10, 1, 2 },
+  [SPE_COLUMN_NUMBER] = { 5, 0, 3 },
   [SPE_COLUMN_CATEGORY] = { 16, 2, 1 },
 };
 
