@@ -45,7 +45,7 @@ static void
 for_each_arch (SpeCheckRun *run,
                ArchFunc     func)
 {
-  GPtrArray *map = run->target->loader != SPE_LOADER_OCI ? run->profile->arch_map : NULL;
+  GPtrArray *map = spe_loader_has_template (run->target->loader) ? run->profile->arch_map : NULL;
 
   visit_list (run, run->profile->architectures, "/architectures", func);
 
@@ -254,7 +254,7 @@ is_for_many_machines (const SpeCheckRun *run)
 {
   GPtrArray *map = run->profile->arch_map;
 
-  return run->target->loader != SPE_LOADER_OCI && map != NULL && map->len > 0;
+  return spe_loader_has_template (run->target->loader) && map != NULL && map->len > 0;
 }
 
 static guint

@@ -23,7 +23,7 @@ static void
 for_each_scope (SpeCheckRun *run,
                 ScopeFunc    func)
 {
-  guint n_rules = run->target->loader == SPE_LOADER_OCI ? 0
+  guint n_rules = !spe_loader_has_template (run->target->loader) ? 0
                                                         : spe_profile_get_n_rules (run->profile);
 
   for (guint i = 0; i < n_rules; i++)

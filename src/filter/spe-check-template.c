@@ -19,7 +19,7 @@
 static gboolean
 is_template_loader (const SpeCheckRun *run)
 {
-  return run->target->loader != SPE_LOADER_OCI;
+  return spe_loader_has_template (run->target->loader);
 }
 
 static gboolean

@@ -63,6 +63,7 @@ resolution_new (const SpeProfile *profile)
   flat->listener_metadata = g_strdup (profile->listener_metadata);
   self->profile = flat;
   self->rules = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->dropped = g_array_new (FALSE, FALSE, sizeof (SpeDroppedRule));
 
   return self;
 }
@@ -106,6 +107,10 @@ spe_resolve (const SpeProfile  *profile,
         return NULL;
       break;
     case SPE_LOADER_OCI:
+    case SPE_LOADER_CONTAINERD:
+    case SPE_LOADER_CONTAINERS_COMMON:
+    case SPE_LOADER_OPERATOR:
+    case SPE_N_LOADERS:
     default:
       load_oci (self, profile);
       break;
@@ -126,6 +131,7 @@ spe_resolution_free (SpeResolution *self)
 
   spe_profile_unref (self->profile);
   g_array_unref (self->rules);
+  g_array_unref (self->dropped);
   g_free (self);
 }
 

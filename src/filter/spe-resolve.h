@@ -9,10 +9,46 @@
 G_BEGIN_DECLS
 
 /**
+ * SpeDropReason:
+ * @SPE_DROP_CAPABILITY: the container's capabilities do not fit
+ * @SPE_DROP_ARCHITECTURE: the machine's architecture does not fit
+ * @SPE_DROP_KERNEL: the machine's kernel does not fit
+ * @SPE_DROP_NO_NAME: the rule names no call
+ *
+ * Why an engine leaves a rule out.
+ */
+typedef enum
+{
+  SPE_DROP_CAPABILITY,
+  SPE_DROP_ARCHITECTURE,
+  SPE_DROP_KERNEL,
+  SPE_DROP_NO_NAME,
+} SpeDropReason;
+
+/**
+ * SpeDroppedRule:
+ * @rule: the index of the author's rule
+ * @reason: why it is left out
+ * @detail: (nullable): the capability, architecture or version that decided; borrowed from the
+ *   rule
+ *
+ * A rule of the author's profile that the runtime never sees.
+ */
+typedef struct
+{
+  guint          rule;
+  SpeDropReason  reason;
+  const char    *detail;
+} SpeDroppedRule;
+
+/**
  * SpeResolution:
  * @profile: the flat OCI profile: no scopes, no `archMap`, no `name`
  * @rules: (element-type guint): for each rule of @profile, the index of the rule of the
  *   author's profile that it came from
+ * @dropped: (element-type SpeDroppedRule): what is left out, in the author's order
+ * @is_unconfined: whether the engine starts the container without any filter; @profile is then
+ *   empty
  *
  * What a target's engine hands to the runtime.
  */
@@ -20,6 +56,8 @@ typedef struct
 {
   SpeProfile *profile;
   GArray     *rules;
+  GArray     *dropped;
+  gboolean    is_unconfined;
 } SpeResolution;
 
 SpeResolution *spe_resolve             (const SpeProfile *profile,

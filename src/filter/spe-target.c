@@ -77,6 +77,7 @@ target_clear (gpointer data)
 {
   SpeTarget *self = data;
 
+  g_free (self->name);
   g_strfreev (self->caps);
 }
 

@@ -4,41 +4,48 @@
 
 #pragma once
 
+#include "catalog/spe-syscall.h"
+#include "model/spe-loader.h"
 #include "model/spe-profile.h"
 
 G_BEGIN_DECLS
 
-/**
- * SpeLoader:
- * @SPE_LOADER_OCI: the file is taken as it is (runc, crun, containerd)
- * @SPE_LOADER_MOBY: Docker's template loader: `archMap`, `includes`, `excludes`, `minKernel`
- *
- * Who reads the file before the runtime does.
- */
-typedef enum
-{
-  SPE_LOADER_OCI,
-  SPE_LOADER_MOBY,
-} SpeLoader;
+/** SPE_NEWEST: instead of a version: the newest that this program knows. */
+#define SPE_NEWEST 0u
 
 /**
  * SpeTarget:
+ * @name: (nullable): what people call it, translated, for one of the ready-made targets
  * @loader: who reads the file
+ * @loader_version: of the engine (Docker 20.10, …), as %SPE_VERSION, or %SPE_NEWEST
+ * @runtime: who builds the filter
+ * @runtime_version: of the runtime, as %SPE_VERSION, or %SPE_NEWEST
+ * @seccomp_version: the libseccomp release whose table of calls the runtime has, as
+ *   %SPE_VERSION, or %SPE_NEWEST. Debian 12's patched 2.5.4 has the table of 2.5.5
  * @arch: the architecture of the machine; always in the filter. %SPE_ARCH_INVALID where
  *   seccomp does not know the machine: then nothing can be compiled
  * @kernel_major: of the machine's kernel
  * @kernel_minor: of the machine's kernel
  * @caps: the capabilities of the container's bounding set, `CAP_…`
+ * @no_new_privs: whether the container cannot gain privileges; the filter is then loaded last
+ * @privileged: whether the container is privileged; engines then ignore profiles
  *
  * The machine and the engine that a profile is judged for. Immutable once filled in.
  */
 typedef struct
 {
-  SpeLoader loader;
-  SpeArch   arch;
-  guint     kernel_major;
-  guint     kernel_minor;
-  GStrv     caps;
+  char       *name;
+  SpeLoader   loader;
+  guint       loader_version;
+  SpeRuntime  runtime;
+  guint       runtime_version;
+  guint       seccomp_version;
+  SpeArch     arch;
+  guint       kernel_major;
+  guint       kernel_minor;
+  GStrv       caps;
+  gboolean    no_new_privs;
+  gboolean    privileged;
 } SpeTarget;
 
 #define SPE_TYPE_TARGET (spe_target_get_type ())

@@ -34,7 +34,7 @@ test_errno_names (void)
   rule->errno_name = g_strdup ("ENOSYS");
   profile->default_errno_name = g_strdup ("ENOSYS");
 
-  for (SpeLoader loader = SPE_LOADER_OCI; loader <= SPE_LOADER_MOBY; loader++)
+  for (SpeLoader loader = SPE_LOADER_OCI; loader < SPE_N_LOADERS; loader++)
     {
       g_autoptr (SpeTarget) target = spe_target_new (loader, SPE_ARCH_X86_64);
       g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
