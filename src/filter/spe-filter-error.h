@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @SPE_FILTER_ERROR_WORKER: the compile worker could not be started or broke off
  * @SPE_FILTER_ERROR_REJECTED: an engine, a runtime or libseccomp refuses the profile; the
  *   problems that came with it say which rule and why
+ * @SPE_FILTER_ERROR_TARGET: a text does not name a target
  *
  * Failures of %SPE_FILTER_ERROR.
  */
@@ -20,6 +21,7 @@ typedef enum
 {
   SPE_FILTER_ERROR_WORKER,
   SPE_FILTER_ERROR_REJECTED,
+  SPE_FILTER_ERROR_TARGET,
 } SpeFilterError;
 
 #define SPE_FILTER_ERROR (spe_filter_error_quark ())

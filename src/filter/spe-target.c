@@ -9,14 +9,8 @@
 #include <stdio.h>
 #include <sys/utsname.h>
 
-/* What Docker gives a container that asks for nothing (moby, oci/caps/defaults.go, which is
- * also the list of Podman 3 and of containerd's CRI plugin). */
-static const char * const default_caps[] = {
-  "CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_FSETID", "CAP_FOWNER", "CAP_MKNOD",
-  "CAP_NET_RAW", "CAP_SETGID", "CAP_SETUID", "CAP_SETFCAP", "CAP_SETPCAP",
-  "CAP_NET_BIND_SERVICE", "CAP_SYS_CHROOT", "CAP_KILL", "CAP_AUDIT_WRITE",
-  NULL,
-};
+#include "filter/spe-capability.h"
+#include "model/spe-string-list.h"
 
 G_DEFINE_BOXED_TYPE (SpeTarget, spe_target, spe_target_ref, spe_target_unref)
 
@@ -37,7 +31,7 @@ spe_target_new (SpeLoader loader,
 
   self->loader = loader;
   self->arch = arch;
-  self->caps = g_strdupv ((char **) default_caps);
+  self->caps = g_strdupv ((char **) spe_capabilities_get (SPE_CAPABILITIES_DEFAULT));
   if (uname (&system) == 0)
     sscanf (system.release, "%u.%u", &self->kernel_major, &self->kernel_minor);
 
@@ -58,6 +52,27 @@ spe_target_new_host (const SpeProfile *profile)
 
   return spe_target_new (spe_profile_is_template (profile) ? SPE_LOADER_MOBY : SPE_LOADER_OCI,
                          spe_arch_get_host ());
+}
+
+/**
+ * spe_target_derive:
+ * @self: a target
+ *
+ * Returns: (transfer full): another like it without a name, for its maker to change
+ */
+SpeTarget *
+spe_target_derive (const SpeTarget *self)
+{
+  SpeTarget *derived = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  derived = g_atomic_rc_box_new0 (SpeTarget);
+  *derived = *self;
+  derived->name = NULL;
+  derived->caps = g_strdupv (self->caps);
+
+  return derived;
 }
 
 /**
@@ -89,6 +104,37 @@ void
 spe_target_unref (SpeTarget *self)
 {
   g_atomic_rc_box_release_full (self, target_clear);
+}
+
+/* No list is as good as an empty one. */
+static gboolean
+have_equal_caps (const SpeTarget *a,
+                 const SpeTarget *b)
+{
+  return (spe_string_list_is_empty (a->caps) && spe_string_list_is_empty (b->caps)) ||
+         spe_string_list_equal (a->caps, b->caps);
+}
+
+/**
+ * spe_target_equal:
+ * @a: a target
+ * @b: a target
+ *
+ * Returns: whether both decide alike about every profile; their names do not matter
+ */
+gboolean
+spe_target_equal (const SpeTarget *a,
+                  const SpeTarget *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->loader == b->loader && a->loader_version == b->loader_version &&
+         a->runtime == b->runtime && a->runtime_version == b->runtime_version &&
+         a->seccomp_version == b->seccomp_version &&
+         a->seccomp_is_debian12 == b->seccomp_is_debian12 && a->arch == b->arch &&
+         a->kernel_major == b->kernel_major && a->kernel_minor == b->kernel_minor &&
+         !a->no_new_privs == !b->no_new_privs && !a->privileged == !b->privileged &&
+         have_equal_caps (a, b);
 }
 
 /**

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /** SPE_NEWEST: instead of a version: the newest that this program knows. */
 #define SPE_NEWEST 0u
 
+/** SPE_SECCOMP_DEBIAN12: what people call Debian 12's libseccomp. */
+#define SPE_SECCOMP_DEBIAN12 "2.5.4-debian12"
+
 /**
  * SpeTarget:
  * @name: (nullable): what people call it, translated, for one of the ready-made targets
@@ -22,6 +25,7 @@ G_BEGIN_DECLS
  * @runtime_version: of the runtime, as %SPE_VERSION, or %SPE_NEWEST
  * @seccomp_version: the libseccomp release whose table of calls the runtime has, as
  *   %SPE_VERSION, or %SPE_NEWEST. Debian 12's patched 2.5.4 has the table of 2.5.5
+ * @seccomp_is_debian12: whether it is that library; @seccomp_version is then 2.5.5
  * @arch: the architecture of the machine; always in the filter. %SPE_ARCH_INVALID where
  *   seccomp does not know the machine: then nothing can be compiled
  * @kernel_major: of the machine's kernel
@@ -40,6 +44,7 @@ typedef struct
   SpeRuntime  runtime;
   guint       runtime_version;
   guint       seccomp_version;
+  gboolean    seccomp_is_debian12;
   SpeArch     arch;
   guint       kernel_major;
   guint       kernel_minor;
@@ -54,8 +59,11 @@ GType      spe_target_get_type (void);
 SpeTarget *spe_target_new      (SpeLoader           loader,
                                 SpeArch             arch);
 SpeTarget *spe_target_new_host (const SpeProfile   *profile);
+SpeTarget *spe_target_derive   (const SpeTarget    *self);
 SpeTarget *spe_target_ref      (const SpeTarget    *self);
 void       spe_target_unref    (SpeTarget          *self);
+gboolean   spe_target_equal    (const SpeTarget    *a,
+                                const SpeTarget    *b);
 gboolean   spe_target_has_cap  (const SpeTarget    *self,
                                 const char         *cap);
 
