@@ -12,6 +12,7 @@
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-problems.h"
+#include "cli/spe-cli-targets.h"
 
 /* What is known about one file: its problems, or why there is no saying. */
 typedef struct
@@ -31,27 +32,42 @@ report_free (Report *report)
 }
 
 static SpeCliProblems *
-find_problems (const SpeSource *source,
-               GError         **error)
+find_problems (const SpeSource  *source,
+               char            **targets,
+               GError          **error)
 {
-  const SpeProfile *profile = spe_source_get_profile (source);
-  g_autoptr (SpeTarget) target = spe_target_new_host (profile);
-  g_autoptr (SpeAnalysis) analysis = spe_analyse (profile, target, NULL, error);
+  g_autoptr (GPtrArray) known =
+    spe_cli_targets_read (targets, spe_source_get_profile (source), error);
+  g_autoptr (GPtrArray) analyses =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) spe_analysis_unref);
 
-  return analysis != NULL ? spe_cli_problems_new (source, analysis->problems) : NULL;
+  if (known == NULL)
+    return NULL;
+
+  for (guint i = 0; i < known->len; i++)
+    {
+      SpeAnalysis *analysis = spe_cli_analyse (source, known->pdata[i], error);
+
+      if (analysis == NULL)
+        return NULL;
+      g_ptr_array_add (analyses, analysis);
+    }
+
+  return spe_cli_problems_new_for_targets (source, analyses);
 }
 
 /* A file that is no profile is a finding; one that is too large to be looked at is not. */
 static SpeCliProblems *
-check_input (const SpeCliInput *input,
-             GError           **error)
+check_input (const SpeCliInput  *input,
+             char              **targets,
+             GError            **error)
 {
   SpeTextError where = { 0, 0 };
   g_autoptr (GError) refusal = NULL;
   g_autoptr (SpeSource) source = spe_cli_input_parse (input, &where, &refusal);
 
   if (source != NULL)
-    return find_problems (source, error);
+    return find_problems (source, targets, error);
 
   if (g_error_matches (refusal, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_SYNTAX) ||
       g_error_matches (refusal, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_NOT_A_PROFILE))
@@ -63,14 +79,15 @@ check_input (const SpeCliInput *input,
 }
 
 static Report *
-check_file (const char *file)
+check_file (const char  *file,
+            char       **targets)
 {
   Report *report = g_new0 (Report, 1);
   g_autoptr (SpeCliInput) input = spe_cli_input_read (file, &report->error);
 
   report->file = g_strdup (file);
   if (input != NULL)
-    report->problems = check_input (input, &report->error);
+    report->problems = check_input (input, targets, &report->error);
 
   return report;
 }
@@ -124,14 +141,15 @@ print_json (GPtrArray *reports)
 
 /* Errors go out at once and in any case: a script that reads JSON may still log them. */
 static GPtrArray *
-check_files (char   **files,
-             gboolean json)
+check_files (char    **files,
+             char    **targets,
+             gboolean  json)
 {
   GPtrArray *reports = g_ptr_array_new_with_free_func ((GDestroyNotify) report_free);
 
   for (guint i = 0; files[i] != NULL; i++)
     {
-      Report *report = check_file (files[i]);
+      Report *report = check_file (files[i], targets);
 
       g_ptr_array_add (reports, report);
       if (report->problems == NULL)
@@ -160,9 +178,13 @@ spe_cli_check (const SpeCliVerb *verb,
 {
   gboolean json = FALSE;
   g_auto (GStrv) files = NULL;
+  g_auto (GStrv) targets = NULL;
+  g_autoptr (GPtrArray) known = NULL;
   g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON instead of text"), NULL },
+    SPE_CLI_TARGET_OPTION (&targets),
     { NULL },
   };
 
@@ -171,7 +193,14 @@ spe_cli_check (const SpeCliVerb *verb,
   if (files[0] == NULL)
     return spe_cli_fail_usage (verb, "%s", _ ("Name the profiles to check."));
 
-  reports = check_files (files, json);
+  known = spe_cli_targets_read (targets, NULL, &error);
+  if (known == NULL)
+    {
+      spe_cli_error ("%s", error->message);
+      return SPE_CLI_FAILED;
+    }
+
+  reports = check_files (files, targets, json);
   if (json)
     print_json (reports);
 

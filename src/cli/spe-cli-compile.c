@@ -11,11 +11,13 @@
 #include "cli/spe-cli-input.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
+#include "cli/spe-cli-targets.h"
 
 typedef struct
 {
-  char    *output;
-  gboolean disassemble;
+  char     *output;
+  gboolean  disassemble;
+  char    **targets;
 } Options;
 
 /* The raw array as the kernel takes it: struct sock_filter of linux/filter.h. */
@@ -46,12 +48,21 @@ compile_file (const char    *file,
 {
   g_autoptr (SpeSource) source = spe_cli_read_source (file);
   g_autoptr (SpeAnalysis) analysis = NULL;
+  g_autoptr (GPtrArray) targets = NULL;
+  g_autoptr (GError) error = NULL;
   int status = SPE_CLI_FAILED;
 
   if (source == NULL)
     return SPE_CLI_FAILED;
 
-  analysis = spe_cli_analyse_compiled (source, &status);
+  targets = spe_cli_targets_read (options->targets, spe_source_get_profile (source), &error);
+  if (targets == NULL)
+    {
+      spe_cli_error ("%s", error->message);
+      return SPE_CLI_FAILED;
+    }
+
+  analysis = spe_cli_analyse_compiled (source, targets->pdata[0], &status);
   if (analysis == NULL)
     return status;
 
@@ -73,7 +84,7 @@ compile_file (const char    *file,
  * @argc: how many arguments
  * @argv: the arguments, the verb first
  *
- * Compiles a profile for this machine.
+ * Compiles a profile for a target.
  *
  * Returns: the exit status
  */
@@ -83,19 +94,22 @@ spe_cli_compile (const SpeCliVerb *verb,
                  char            **argv)
 {
   g_autofree char *output = NULL;
-  Options options = { NULL, FALSE };
+  g_auto (GStrv) targets = NULL;
+  Options options = { NULL, FALSE, NULL };
   g_auto (GStrv) rest = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_ ("Write the instructions to this file, “-” for standard output"), N_ ("BPF") },
     { "disassemble", 'd', 0, G_OPTION_ARG_NONE, &options.disassemble,
       N_ ("Print the instructions"), NULL },
+    SPE_CLI_TARGET_OPTION (&targets),
     { NULL },
   };
 
   if (!spe_cli_parse (verb, entries, NULL, argc, argv, &rest))
     return SPE_CLI_FAILED;
   options.output = output;
+  options.targets = targets;
   if (g_strv_length (rest) != 1)
     return spe_cli_fail_usage (verb, "%s", _ ("Name one profile to compile."));
   if (output == NULL && !options.disassemble)
@@ -103,6 +117,9 @@ spe_cli_compile (const SpeCliVerb *verb,
   if (g_strcmp0 (output, "-") == 0 && options.disassemble)
     return spe_cli_fail_usage (verb, "%s",
                                _ ("Standard output takes one of --output and --disassemble."));
+
+  if (targets != NULL && g_strv_length (targets) > 1)
+    return spe_cli_fail_usage (verb, "%s", _ ("Name one target to compile for."));
 
   return compile_file (rest[0], &options);
 }

@@ -12,7 +12,9 @@
 #include "cli/spe-cli-input.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
+#include "cli/spe-cli-targets.h"
 #include "filter/spe-explanation.h"
+#include "filter/spe-target-text.h"
 #include "model/spe-errno.h"
 #include "model/spe-number.h"
 
@@ -26,11 +28,21 @@ typedef struct
   guint64 args[N_ARGUMENTS];
 } Question;
 
-static gboolean
-parse_arch (const char *text,
-            SpeArch    *out_arch)
+/* The same as it was typed. */
+typedef struct
 {
-  *out_arch = text != NULL ? spe_arch_from_name (text) : spe_arch_get_host ();
+  char      *arch;
+  char     **words;
+  char     **targets;
+  gboolean   json;
+} Call;
+
+static gboolean
+parse_arch (const char      *text,
+            const SpeTarget *target,
+            SpeArch         *out_arch)
+{
+  *out_arch = text != NULL ? spe_arch_from_name (text) : target->arch;
   if (*out_arch < SPE_N_ARCHES)
     return TRUE;
 
@@ -145,6 +157,16 @@ get_call_name (const Question *question)
   return call != NULL ? spe_syscall_get_name (call) : NULL;
 }
 
+static gboolean
+parse_question (const Call      *call,
+                const SpeTarget *target,
+                Question        *question)
+{
+  return parse_arch (call->arch, target, &question->arch) &&
+         parse_call (call->words[1], question) &&
+         parse_arguments (call->words + 2, question->args);
+}
+
 static void
 print_text (const SpeSource      *source,
             const Question       *question,
@@ -195,11 +217,13 @@ add_boolean (JsonBuilder *builder,
 }
 
 static void
-print_json (const SpeSource      *source,
-            const Question       *question,
-            const SpeExplanation *explanation)
+add_json (JsonBuilder          *builder,
+          const SpeSource      *source,
+          const SpeTarget      *target,
+          const Question       *question,
+          const SpeExplanation *explanation)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autofree char *target_text = spe_target_to_string (target);
   SpeVerdict verdict = explanation->verdict;
   gboolean fails = verdict.action == SPE_ACTION_ERRNO;
   guint line = 0;
@@ -207,6 +231,7 @@ print_json (const SpeSource      *source,
 
   locate (source, explanation, &line, &column);
   json_builder_begin_object (builder);
+  spe_cli_json_string (builder, "target", target_text);
   spe_cli_json_string (builder, "name", get_call_name (question));
   add_int (builder, "nr", TRUE, question->number);
   spe_cli_json_string (builder, "arch", spe_arch_to_string (question->arch));
@@ -221,34 +246,96 @@ print_json (const SpeSource      *source,
   add_boolean (builder, "dependsOnArguments", explanation->depends);
   spe_cli_json_string (builder, "text", explanation->text);
   json_builder_end_object (builder);
-
-  spe_cli_print_json (builder);
 }
 
 static int
-explain_call (const char     *file,
-              const Question *question,
-              gboolean        json)
+explain_for_target (const SpeSource *source,
+                    const SpeTarget *target,
+                    const Call      *call,
+                    JsonBuilder     *builder)
 {
-  g_autoptr (SpeSource) source = spe_cli_read_source (file);
   g_autoptr (SpeAnalysis) analysis = NULL;
   g_autoptr (SpeExplanation) explanation = NULL;
+  Question question = { 0 };
   int status = SPE_CLI_FAILED;
 
-  if (source == NULL)
+  if (!parse_question (call, target, &question))
     return SPE_CLI_FAILED;
 
-  analysis = spe_cli_analyse_compiled (source, &status);
+  analysis = spe_cli_analyse_compiled (source, target, &status);
   if (analysis == NULL)
     return status;
 
-  explanation = spe_explain (analysis, question->arch, question->number, question->args);
-  if (json)
-    print_json (source, question, explanation);
+  explanation = spe_explain (analysis, question.arch, question.number, question.args);
+  if (call->json)
+    add_json (builder, source, target, &question, explanation);
   else
-    print_text (source, question, explanation);
+    print_text (source, &question, explanation);
 
   return SPE_CLI_CLEAN;
+}
+
+static int
+explain_for_targets (const SpeSource *source,
+                     GPtrArray       *targets,
+                     const Call      *call)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  gboolean are_many = targets->len > 1;
+  int worst = SPE_CLI_CLEAN;
+
+  if (are_many)
+    json_builder_begin_array (builder);
+  for (guint i = 0; i < targets->len; i++)
+    {
+      const SpeTarget *target = targets->pdata[i];
+      g_autofree char *label = spe_target_dup_label (target);
+      int status = SPE_CLI_CLEAN;
+
+      if (are_many && !call->json)
+        g_print ("%s%s:\n", i > 0 ? "\n" : "", label);
+      status = explain_for_target (source, target, call, builder);
+      worst = MAX (worst, status);
+    }
+  if (are_many)
+    json_builder_end_array (builder);
+  if (call->json && (are_many || worst == SPE_CLI_CLEAN))
+    spe_cli_print_json (builder);
+
+  return worst;
+}
+
+static int
+explain_call (const Call *call)
+{
+  g_autoptr (GPtrArray) known = NULL;
+  g_autoptr (GPtrArray) targets = NULL;
+  g_autoptr (SpeSource) source = NULL;
+  g_autoptr (GError) error = NULL;
+  Question question = { 0 };
+
+  /* What is wrong with the call is told before what is wrong with the file. */
+  known = spe_cli_targets_read (call->targets, NULL, &error);
+  if (known == NULL)
+    {
+      spe_cli_error ("%s", error->message);
+      return SPE_CLI_FAILED;
+    }
+  if (!parse_question (call, known->pdata[0], &question))
+    return SPE_CLI_FAILED;
+
+  source = spe_cli_read_source (call->words[0]);
+  if (source == NULL)
+    return SPE_CLI_FAILED;
+
+  targets = spe_cli_targets_read (call->targets, spe_source_get_profile (source), &error);
+  if (targets == NULL)
+    {
+      spe_cli_error ("%s", error->message);
+      return SPE_CLI_FAILED;
+    }
+
+  return explain_for_targets (source, targets, call);
 }
 
 /**
@@ -267,14 +354,15 @@ spe_cli_explain (const SpeCliVerb *verb,
                  char            **argv)
 {
   g_autofree char *arch = NULL;
-  gboolean json = FALSE;
-  Question question = { 0 };
+  g_auto (GStrv) targets = NULL;
   g_auto (GStrv) rest = NULL;
+  Call call = { 0 };
   const GOptionEntry entries[] = {
     { "arch", 0, 0, G_OPTION_ARG_STRING, &arch,
-      N_ ("The architecture that the call is made on; this machine's where there is none"),
+      N_ ("The architecture that the call is made on; the target's where there is none"),
       N_ ("ARCH") },
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON instead of text"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &call.json, N_ ("Print JSON instead of text"), NULL },
+    SPE_CLI_TARGET_OPTION (&targets),
     { NULL },
   };
 
@@ -282,9 +370,10 @@ spe_cli_explain (const SpeCliVerb *verb,
     return SPE_CLI_FAILED;
   if (g_strv_length (rest) < 2)
     return spe_cli_fail_usage (verb, "%s", _ ("Name a profile and a system call."));
-  if (!parse_arch (arch, &question.arch) || !parse_call (rest[1], &question) ||
-      !parse_arguments (rest + 2, question.args))
-    return SPE_CLI_FAILED;
 
-  return explain_call (rest[0], &question, json);
+  call.arch = arch;
+  call.words = rest;
+  call.targets = targets;
+
+  return explain_call (&call);
 }

@@ -176,21 +176,20 @@ spe_cli_read_source (const char *file)
 /**
  * spe_cli_analyse:
  * @source: a profile
- *
- * Judges a profile for this machine; says why where that fails.
+ * @target: what to judge it for
+ * @error: set where that fails; a profile that is refused is no failure
  *
  * Returns: (transfer full) (nullable): what is known about it
  */
 SpeAnalysis *
-spe_cli_analyse (const SpeSource *source)
+spe_cli_analyse (const SpeSource  *source,
+                 const SpeTarget  *target,
+                 GError          **error)
 {
-  const SpeProfile *profile = spe_source_get_profile (source);
-  g_autoptr (SpeTarget) target = spe_target_new_host (profile);
-  g_autoptr (GError) error = NULL;
-  SpeAnalysis *analysis = spe_analyse (profile, target, NULL, &error);
+  SpeAnalysis *analysis = spe_analyse (spe_source_get_profile (source), target, NULL, error);
 
   if (analysis == NULL)
-    spe_cli_error ("%s: %s", spe_source_get_name (source), error->message);
+    g_prefix_error (error, "%s: ", spe_source_get_name (source));
 
   return analysis;
 }
@@ -198,6 +197,7 @@ spe_cli_analyse (const SpeSource *source)
 /**
  * spe_cli_analyse_compiled:
  * @source: a profile
+ * @target: what to judge it for
  * @out_status: (out): the exit status where no filter comes of it
  *
  * Like spe_cli_analyse(), for what needs the compiled filter: says why there is none.
@@ -206,14 +206,19 @@ spe_cli_analyse (const SpeSource *source)
  */
 SpeAnalysis *
 spe_cli_analyse_compiled (const SpeSource *source,
+                          const SpeTarget *target,
                           int             *out_status)
 {
-  g_autoptr (SpeAnalysis) analysis = spe_cli_analyse (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpeAnalysis) analysis = spe_cli_analyse (source, target, &error);
   g_autoptr (SpeCliProblems) problems = NULL;
 
   *out_status = SPE_CLI_FAILED;
   if (analysis == NULL)
-    return NULL;
+    {
+      spe_cli_error ("%s", error->message);
+      return NULL;
+    }
   if (analysis->program != NULL)
     return g_steal_pointer (&analysis);
 

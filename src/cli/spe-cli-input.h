@@ -35,8 +35,11 @@ SpeSource   *spe_cli_input_parse      (const SpeCliInput  *self,
                                        SpeTextError       *out_where,
                                        GError            **error);
 SpeSource   *spe_cli_read_source      (const char         *file);
-SpeAnalysis *spe_cli_analyse          (const SpeSource    *source);
+SpeAnalysis *spe_cli_analyse          (const SpeSource    *source,
+                                       const SpeTarget    *target,
+                                       GError            **error);
 SpeAnalysis *spe_cli_analyse_compiled (const SpeSource    *source,
+                                       const SpeTarget    *target,
                                        int                *out_status);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeCliInput, spe_cli_input_free)

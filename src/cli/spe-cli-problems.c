@@ -11,12 +11,16 @@
 #include <glib/gi18n.h>
 
 #include "cli/spe-cli-output.h"
+#include "filter/spe-target-text.h"
 
+/* targets: (element-type SpeTarget): those that the problem was found for; NULL where it has
+ * nothing to do with them. */
 typedef struct
 {
   const SpeProblem *problem;
   guint             line;
   guint             column;
+  GPtrArray        *targets;
 } Place;
 
 struct _SpeCliProblems
@@ -25,7 +29,14 @@ struct _SpeCliProblems
   SpeSourceMap *map;
   GPtrArray    *problems;
   GArray       *places;
+  guint         n_targets;
 };
+
+static void
+place_clear (gpointer data)
+{
+  g_clear_pointer (&((Place *) data)->targets, g_ptr_array_unref);
+}
 
 static SpeCliProblems *
 problems_new (const char *name,
@@ -37,6 +48,7 @@ problems_new (const char *name,
   self->map = spe_source_map_new (text, NULL);
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_problem_unref);
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_array_set_clear_func (self->places, place_clear);
 
   return self;
 }
@@ -63,12 +75,49 @@ add_problem (SpeCliProblems   *self,
              const SpeProblem *problem,
              const SpeSource  *source)
 {
-  Place place = { problem, problem->line, problem->column };
+  Place place = { problem, problem->line, problem->column, NULL };
 
   g_ptr_array_add (self->problems, spe_problem_ref (problem));
   if (place.line == 0 && source != NULL)
     spe_source_locate (source, problem->path, &place.line, &place.column);
   g_array_append_val (self->places, place);
+}
+
+static gboolean
+is_same_problem (const SpeProblem *a,
+                 const SpeProblem *b)
+{
+  return g_str_equal (a->id, b->id) && a->severity == b->severity &&
+         g_str_equal (a->path, b->path) && a->line == b->line && a->column == b->column &&
+         g_strcmp0 (a->message, b->message) == 0;
+}
+
+/* Most problems are found for every target; each is told once. */
+static void
+add_problem_for_target (SpeCliProblems   *self,
+                        const SpeProblem *problem,
+                        const SpeSource  *source,
+                        const SpeTarget  *target)
+{
+  Place *place = NULL;
+
+  for (guint i = 0; i < self->places->len && place == NULL; i++)
+    {
+      Place *other = &g_array_index (self->places, Place, i);
+
+      if (other->targets != NULL && is_same_problem (other->problem, problem))
+        place = other;
+    }
+
+  if (place == NULL)
+    {
+      add_problem (self, problem, source);
+      place = &g_array_index (self->places, Place, self->places->len - 1);
+      place->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_target_unref);
+    }
+  if (place->targets->len == 0 ||
+      place->targets->pdata[place->targets->len - 1] != (gconstpointer) target)
+    g_ptr_array_add (place->targets, spe_target_ref (target));
 }
 
 static int
@@ -105,6 +154,33 @@ spe_cli_problems_new (const SpeSource *source,
     add_problem (self, g_ptr_array_index (read, i), source);
   for (guint i = 0; i < found->len; i++)
     add_problem (self, g_ptr_array_index (found, i), source);
+  g_array_sort (self->places, compare_places);
+
+  return self;
+}
+
+/**
+ * spe_cli_problems_new_for_targets:
+ * @source: a profile; the problems of its reader are taken in
+ * @analyses: (element-type SpeAnalysis): what is known about it on each target
+ *
+ * Returns: (transfer full): all problems, in the order of the file, each once
+ */
+SpeCliProblems *
+spe_cli_problems_new_for_targets (const SpeSource *source,
+                                  GPtrArray       *analyses)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  SpeCliProblems *self = spe_cli_problems_new (source, none);
+
+  self->n_targets = analyses->len;
+  for (guint i = 0; i < analyses->len; i++)
+    {
+      const SpeAnalysis *analysis = analyses->pdata[i];
+
+      for (guint j = 0; j < analysis->problems->len; j++)
+        add_problem_for_target (self, analysis->problems->pdata[j], source, analysis->target);
+    }
   g_array_sort (self->places, compare_places);
 
   return self;
@@ -181,6 +257,28 @@ spe_cli_problems_is_clean (const SpeCliProblems *self)
   return TRUE;
 }
 
+/* Only where that says something: not every target has the problem. */
+static void
+print_targets (const SpeCliProblems *self,
+               const Place          *place,
+               FILE                 *stream)
+{
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  if (place->targets == NULL || place->targets->len == self->n_targets)
+    return;
+
+  for (guint i = 0; i < place->targets->len; i++)
+    {
+      g_autofree char *label = spe_target_dup_label (place->targets->pdata[i]);
+
+      g_string_append_printf (labels, "%s%s", i > 0 ? "; " : "", label);
+    }
+  /* Translators: %s is a list of targets, such as “Docker Engine; Podman”. */
+  spe_cli_print (stream, _ ("  Only on: %s"), labels->str);
+  spe_cli_print (stream, "\n");
+}
+
 static void
 print_place (const SpeCliProblems *self,
              const Place          *place,
@@ -204,6 +302,7 @@ print_place (const SpeCliProblems *self,
   spe_cli_print (stream, "%s:%s %s: %s [%s %s]\n%s", name, position,
                  spe_severity_to_string (problem->severity), message, problem->id, problem->title,
                  excerpt != NULL ? excerpt : "");
+  print_targets (self, place, stream);
 }
 
 /**
@@ -233,6 +332,27 @@ add_json_number (JsonBuilder *builder,
     json_builder_add_int_value (builder, number);
 }
 
+static void
+add_json_targets (JsonBuilder *builder,
+                  const Place *place)
+{
+  json_builder_set_member_name (builder, "targets");
+  if (place->targets == NULL)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < place->targets->len; i++)
+    {
+      g_autofree char *text = spe_target_to_string (place->targets->pdata[i]);
+
+      json_builder_add_string_value (builder, text);
+    }
+  json_builder_end_array (builder);
+}
+
 /**
  * spe_cli_problems_add_json:
  * @self: the problems of a file
@@ -260,6 +380,7 @@ spe_cli_problems_add_json (const SpeCliProblems *self,
       spe_cli_json_string (builder, "message", problem->message);
       spe_cli_json_string (builder, "reason", problem->reason);
       spe_cli_json_string (builder, "advice", problem->advice);
+      add_json_targets (builder, place);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

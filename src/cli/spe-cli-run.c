@@ -143,13 +143,15 @@ run_command (const char *file,
              FILE       *report)
 {
   g_autoptr (SpeSource) source = spe_cli_read_source (file);
+  g_autoptr (SpeTarget) target = NULL;
   g_autoptr (SpeAnalysis) analysis = NULL;
   int status = SPE_CLI_FAILED;
 
   if (source == NULL)
     return SPE_CLI_FAILED;
 
-  analysis = spe_cli_analyse_compiled (source, &status);
+  target = spe_target_new_host (spe_source_get_profile (source));
+  analysis = spe_cli_analyse_compiled (source, target, &status);
   if (analysis == NULL)
     return SPE_CLI_FAILED;
 
