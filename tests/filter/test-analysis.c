@@ -6,12 +6,12 @@
 
 #include "filter/spe-analysis.h"
 
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 static SpeAnalysis *
 analyse (const char *text)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch (text);
+  g_autoptr (SpeProfile) profile = sketch_read (text);
   g_autoptr (SpeTarget) target = spe_target_new_host (profile);
   g_autoptr (GError) error = NULL;
   SpeAnalysis *analysis = NULL;
@@ -94,7 +94,7 @@ test_refused (void)
 static void
 test_refused_for_another_reason (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO; ALLOW exit exit_group read");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; ALLOW exit exit_group read");
   SpeRule *rule = profile->rules->pdata[0];
   g_autoptr (SpeTarget) target = spe_target_new_host (profile);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
@@ -127,7 +127,7 @@ test_order (void)
 static void
 test_cancelled (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO");
   g_autoptr (SpeTarget) target = spe_target_new_host (profile);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -141,7 +141,7 @@ test_cancelled (void)
 static void
 test_no_worker (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO");
   g_autoptr (SpeTarget) target = spe_target_new_host (profile);
   g_autofree char *real = g_strdup (g_getenv ("SPE_LIBEXECDIR"));
   g_autoptr (GError) error = NULL;

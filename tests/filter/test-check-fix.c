@@ -4,7 +4,7 @@
 
 #include "filter/spe-check-private.h"
 
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 /* A fix, the path and the subject of its problem, and a profile before and after. */
 static const struct
@@ -54,9 +54,9 @@ test_fixes (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (fixes); i++)
     {
-      g_autoptr (SpeProfile) before = filter_sketch (fixes[i].before);
-      g_autoptr (SpeProfile) untouched = filter_sketch (fixes[i].before);
-      g_autoptr (SpeProfile) wanted = filter_sketch (fixes[i].after);
+      g_autoptr (SpeProfile) before = sketch_read (fixes[i].before);
+      g_autoptr (SpeProfile) untouched = sketch_read (fixes[i].before);
+      g_autoptr (SpeProfile) wanted = sketch_read (fixes[i].after);
       g_autoptr (SpeProblem) problem = spe_problem_new ("SEC999", "test", SPE_SEVERITY_INFO,
                                                         fixes[i].path);
       g_autoptr (SpeProfile) after = NULL;
@@ -74,7 +74,7 @@ test_fixes (void)
 static void
 test_origin (void)
 {
-  g_autoptr (SpeProfile) before = filter_sketch ("ERRNO; ALLOW read opn; LOG write");
+  g_autoptr (SpeProfile) before = sketch_read ("ERRNO; ALLOW read opn; LOG write");
   g_autoptr (SpeProblem) problem = spe_problem_new ("SEC999", "test", SPE_SEVERITY_INFO,
                                                     "/syscalls/0/names/1");
   g_autoptr (SpeProfile) after = NULL;
@@ -90,8 +90,8 @@ test_origin (void)
 static void
 test_condition (void)
 {
-  g_autoptr (SpeProfile) before = filter_sketch ("ERRNO; ALLOW read @0>=10 @1~15=3");
-  g_autoptr (SpeProfile) wanted = filter_sketch ("ERRNO; ALLOW read @0>=10 @1=15");
+  g_autoptr (SpeProfile) before = sketch_read ("ERRNO; ALLOW read @0>=10 @1~15=3");
+  g_autoptr (SpeProfile) wanted = sketch_read ("ERRNO; ALLOW read @0>=10 @1=15");
   g_autoptr (SpeProblem) problem = spe_problem_new ("SEC999", "test", SPE_SEVERITY_INFO,
                                                     "/syscalls/0/args/1/op");
   g_autoptr (SpeCondition) condition = spe_check_derive_condition (before, problem);

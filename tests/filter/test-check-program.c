@@ -3,7 +3,7 @@
  */
 
 #include "check-cases.h"
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 #define ERROR SPE_SEVERITY_ERROR
 #define WARNING SPE_SEVERITY_WARNING
@@ -51,7 +51,7 @@ static const struct
 static void
 test_length (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO; ALLOW read");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; ALLOW read");
   g_autoptr (SpeTarget) target = check_cases_target (profile, NULL);
   g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
 

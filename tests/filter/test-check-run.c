@@ -5,7 +5,7 @@
 #include "filter/spe-check-private.h"
 
 #include "check-cases.h"
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 typedef struct
 {
@@ -20,7 +20,7 @@ static void
 fixture_init (Fixture    *fixture,
               const char *sketch)
 {
-  fixture->profile = filter_sketch (sketch);
+  fixture->profile = sketch_read (sketch);
   fixture->target = check_cases_target (fixture->profile, NULL);
   fixture->resolution = spe_resolve (fixture->profile, fixture->target, NULL);
   fixture->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_problem_unref);
@@ -87,7 +87,7 @@ test_dropped (void)
 static void
 test_no_resolution (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO; arch X86; ALLOW read");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; arch X86; ALLOW read");
   g_autoptr (SpeTarget) target = check_cases_target (profile, NULL);
   g_autoptr (GPtrArray) problems = g_ptr_array_new ();
   SpeCheckRun run;

@@ -4,7 +4,7 @@
 
 #include "filter/spe-check-private.h"
 
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 static void
 test_quoted (void)
@@ -83,7 +83,7 @@ test_numbers (void)
 static void
 test_paths (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO; ALLOW read write; ALLOW .name=open read");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; ALLOW read write; ALLOW .name=open read");
   g_autofree char *second = spe_check_dup_name_path (profile, 0, 1);
   g_autofree char *single = spe_check_dup_name_path (profile, 1, 0);
   g_autofree char *behind = spe_check_dup_name_path (profile, 1, 1);

@@ -8,7 +8,7 @@
 
 #include "check-cases.h"
 #include "corpus-files.h"
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 /* How often the fix of a check is tried on the profiles of the corpus. */
 #define MAX_TRIES 4
@@ -270,7 +270,7 @@ static void
 test_unknown_machine (void)
 {
   g_autoptr (SpeProfile) profile =
-    filter_sketch ("ERRNO; arch X86 NATIVE; ALLOW read clone 39; ALLOW mount +caps=CAP_X");
+    sketch_read ("ERRNO; arch X86 NATIVE; ALLOW read clone 39; ALLOW mount +caps=CAP_X");
   g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_MOBY, SPE_ARCH_INVALID);
   g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
   g_autoptr (GPtrArray) problems =

@@ -9,7 +9,7 @@
 #include <signal.h>
 #include <sys/syscall.h>
 
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 #include "kernel-probe.h"
 
 /* Profiles compiled by us, loaded by the kernel: does it do what the interpreter says? */
@@ -35,7 +35,7 @@ static void
 probe_freely (KernelProbe *probes,
               guint        n_probes)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ALLOW");
+  g_autoptr (SpeProfile) profile = sketch_read ("ALLOW");
   g_autoptr (SpeProgram) program = compile (profile);
 
   g_assert_true (kernel_probe (program, probes, n_probes));
@@ -152,7 +152,7 @@ test_profiles (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr (SpeProfile) profile = filter_sketch (texts[i]);
+      g_autoptr (SpeProfile) profile = sketch_read (texts[i]);
       KernelProbe probes[MANY] = { 0 };
       guint n = 0;
 
@@ -184,7 +184,7 @@ test_operators (void)
   for (SpeOperator op = SPE_OPERATOR_NE; op <= SPE_OPERATOR_MASKED_EQ; op++)
     for (guint i = 0; i < G_N_ELEMENTS (values); i++)
       {
-        g_autoptr (SpeProfile) profile = filter_sketch ("ALLOW; ERRNO:101 getpgid @0=0");
+        g_autoptr (SpeProfile) profile = sketch_read ("ALLOW; ERRNO:101 getpgid @0=0");
         SpeRule *rule = profile->rules->pdata[0];
         SpeCondition *condition = spe_condition_new_test (0, op, values[i], values[i] / 3);
         g_autoptr (SpeProgram) program = NULL;

@@ -9,7 +9,7 @@
 #include <errno.h>
 #include <signal.h>
 
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 typedef struct
 {
@@ -26,9 +26,9 @@ set_up (Fixture       *fixture,
   g_autoptr (SpeProfile) profile = NULL;
   g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_MOBY, SPE_ARCH_X86_64);
 
-  profile = filter_sketch ("ERRNO:38; arch X86 S390X; ALLOW a +arches=arm; "
-                           "ALLOW read mseal write; ERRNO:5000 read write; "
-                           "ALLOW open close @0=1 @7=1; ALLOW mseal @0=1 @0=2 @0=3");
+  profile = sketch_read ("ERRNO:38; arch X86 S390X; ALLOW a +arches=arm; "
+                         "ALLOW read mseal write; ERRNO:5000 read write; "
+                         "ALLOW open close @0=1 @7=1; ALLOW mseal @0=1 @0=2 @0=3");
   fixture->resolution = spe_resolve (profile, target, NULL);
   fixture->entries = spe_entries_new (fixture->resolution, NULL);
   fixture->outcome.resolution = fixture->resolution;

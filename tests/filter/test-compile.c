@@ -13,7 +13,7 @@
 #include "catalog/spe-catalog.h"
 #include "filter/spe-compile-private.h"
 
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 static GPtrArray *
 problems_new (void)
@@ -28,7 +28,7 @@ compile_for (const char  *text,
              GError     **error)
 {
   const SpeCompileLimits limits = { .cpu_seconds = 1, .wall_milliseconds = 60000 };
-  g_autoptr (SpeProfile) profile = filter_sketch (text);
+  g_autoptr (SpeProfile) profile = sketch_read (text);
   g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, arch);
   g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
 
@@ -345,7 +345,7 @@ static void
 test_cancelled (void)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO");
   g_autoptr (SpeTarget) target = spe_target_new_host (profile);
   g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
   g_autoptr (GPtrArray) problems = problems_new ();

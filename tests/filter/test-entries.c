@@ -8,13 +8,13 @@
 
 #include "filter/spe-filter-error.h"
 
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 static SpeEntries *
 make_entries (const char  *text,
               GError     **error)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch (text);
+  g_autoptr (SpeProfile) profile = sketch_read (text);
   g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);
   g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
 
@@ -85,7 +85,7 @@ test_order (void)
 static void
 test_missing_index (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO; ALLOW a @0=1 @0=2");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; ALLOW a @0=1 @0=2");
   SpeRule *rule = profile->rules->pdata[0];
   SpeCondition *condition = rule->conditions->pdata[1];
   g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);
@@ -148,7 +148,7 @@ test_rejected (void)
 static void
 test_author_number (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO; ALLOW a +arches=arm; FOO b");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; ALLOW a +arches=arm; FOO b");
   g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_MOBY, SPE_ARCH_X86_64);
   g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
   g_autoptr (GError) error = NULL;
@@ -162,7 +162,7 @@ test_limit (void)
 {
   for (guint surplus = 0; surplus <= 1; surplus++)
     {
-      g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO; ALLOW x");
+      g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; ALLOW x");
       SpeRule *rule = profile->rules->pdata[0];
       g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
       g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);

@@ -8,12 +8,12 @@
 
 #include "catalog/spe-catalog.h"
 
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 static SpeAnalysis *
 analyse (const char *text)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch (text);
+  g_autoptr (SpeProfile) profile = sketch_read (text);
   g_autoptr (SpeTarget) target = spe_target_new_host (profile);
   g_autoptr (GError) error = NULL;
   SpeAnalysis *analysis = NULL;

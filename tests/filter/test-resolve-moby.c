@@ -8,7 +8,7 @@
 
 #include "filter/spe-filter-error.h"
 
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 static SpeTarget *
 target_new (SpeArch arch)
@@ -60,8 +60,8 @@ test_filters (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (SpeProfile) profile = filter_sketch (rows[i].text);
-      g_autoptr (SpeProfile) want = filter_sketch (rows[i].want);
+      g_autoptr (SpeProfile) profile = sketch_read (rows[i].text);
+      g_autoptr (SpeProfile) want = sketch_read (rows[i].want);
       g_autoptr (SpeTarget) target = target_new (SPE_ARCH_X86_64);
       g_autoptr (GError) error = NULL;
       g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, &error);
@@ -75,8 +75,8 @@ test_filters (void)
 static void
 test_provenance (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO; ALLOW a +arches=arm; ALLOW b; "
-                                                  "ALLOW c +arches=arm; ALLOW d");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; ALLOW a +arches=arm; ALLOW b; "
+                                                "ALLOW c +arches=arm; ALLOW d");
   g_autoptr (SpeTarget) target = target_new (SPE_ARCH_X86_64);
   g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
 
@@ -111,7 +111,7 @@ test_natives (void)
       g_autofree char *text = g_strdup_printf ("ERRNO; map %s; ALLOW read +arches=%s",
                                                spe_arch_to_string (rows[i].arch) + 10,
                                                rows[i].name);
-      g_autoptr (SpeProfile) profile = filter_sketch (text);
+      g_autoptr (SpeProfile) profile = sketch_read (text);
       g_autoptr (SpeTarget) target = target_new (rows[i].arch);
       g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
       gboolean is_known = rows[i].arch != SPE_ARCH_MIPS;
@@ -152,7 +152,7 @@ test_errors (void)
                                                "+arches=arm -kernel=%s",
                                                rows[i].text);
       g_autofree char *want = g_strconcat (decoding, rows[i].kernel, NULL);
-      g_autoptr (SpeProfile) profile = filter_sketch (text);
+      g_autoptr (SpeProfile) profile = sketch_read (text);
       g_autoptr (SpeTarget) target = target_new (SPE_ARCH_X86_64);
       g_autoptr (GError) error = NULL;
 
@@ -182,7 +182,7 @@ test_conflicts (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (SpeProfile) profile = filter_sketch (rows[i].text);
+      g_autoptr (SpeProfile) profile = sketch_read (rows[i].text);
       g_autoptr (SpeTarget) target = target_new (SPE_ARCH_X86_64);
       g_autoptr (GError) error = NULL;
       g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, &error);

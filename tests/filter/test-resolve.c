@@ -6,16 +6,16 @@
 
 #include "filter/spe-resolve.h"
 
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 /* Members of a template vanish, and a rule with a scope holds always. */
 static void
 test_oci (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO:38; map X86_64 X86; ALLOW .name=read; "
-                                                  "ALLOW mount +caps=CAP_SYS_ADMIN @0=1");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO:38; map X86_64 X86; ALLOW .name=read; "
+                                                "ALLOW mount +caps=CAP_SYS_ADMIN @0=1");
   g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);
-  g_autoptr (SpeProfile) want = filter_sketch ("ERRNO:38; ALLOW; ALLOW mount @0=1");
+  g_autoptr (SpeProfile) want = sketch_read ("ERRNO:38; ALLOW; ALLOW mount @0=1");
   g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
 
   g_assert_nonnull (resolution);
@@ -28,7 +28,7 @@ test_oci (void)
 static void
 test_errno_names (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO:1; ERRNO read");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO:1; ERRNO read");
   SpeRule *rule = profile->rules->pdata[0];
 
   rule->errno_name = g_strdup ("ENOSYS");
@@ -48,7 +48,7 @@ test_errno_names (void)
 static void
 test_flat_is_itself (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("-; arch X86 FOO; FOO read; ERRNO:7; ALLOW ''");
+  g_autoptr (SpeProfile) profile = sketch_read ("-; arch X86 FOO; FOO read; ERRNO:7; ALLOW ''");
   g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);
   g_autoptr (SpeResolution) resolution = NULL;
 

@@ -6,7 +6,7 @@
 
 #include "filter/spe-target-preset.h"
 
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 static void
 test_ids (void)
@@ -83,8 +83,8 @@ test_new (void)
 static void
 test_host (void)
 {
-  g_autoptr (SpeProfile) flat = filter_sketch ("ERRNO; ALLOW read");
-  g_autoptr (SpeProfile) template = filter_sketch ("ERRNO; map X86_64 X86; ALLOW read");
+  g_autoptr (SpeProfile) flat = sketch_read ("ERRNO; ALLOW read");
+  g_autoptr (SpeProfile) template = sketch_read ("ERRNO; map X86_64 X86; ALLOW read");
   g_autoptr (SpeTarget) alone = spe_target_preset_new (SPE_TARGET_HOST, NULL);
   g_autoptr (SpeTarget) for_flat = spe_target_preset_new (SPE_TARGET_HOST, flat);
   g_autoptr (SpeTarget) for_template = spe_target_preset_new (SPE_TARGET_HOST, template);

@@ -8,12 +8,12 @@
 
 #include <sys/utsname.h>
 
-#include "filter-sketch.h"
+#include "profile-sketch.h"
 
 static void
 test_host (void)
 {
-  g_autoptr (SpeProfile) profile = filter_sketch ("ERRNO; ALLOW read");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; ALLOW read");
   g_autoptr (SpeTarget) target = spe_target_new_host (profile);
   struct utsname system;
   g_autofree char *release = NULL;
@@ -48,7 +48,7 @@ test_loader (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
-      g_autoptr (SpeProfile) profile = filter_sketch (rows[i].text);
+      g_autoptr (SpeProfile) profile = sketch_read (rows[i].text);
       g_autoptr (SpeTarget) target = spe_target_new_host (profile);
 
       g_assert_cmpint (target->loader, ==, rows[i].loader);

@@ -6,13 +6,13 @@
 
 #include "model/spe-call-index.h"
 
-#include "spe-sketch.h"
+#include "profile-sketch.h"
 
 static void
 test_lookup (void)
 {
   g_autoptr (SpeProfile) profile =
-    sketch_read ("ERRNO:38 | ALLOW read read | LOG?1 read | KILL read | TRAP! mount");
+    sketch_read ("ERRNO:38; ALLOW read read; LOG read @0=1; KILL read; TRAP mount +caps=CAP_BPF");
   g_autoptr (SpeCallIndex) index = spe_call_index_new (profile);
   const SpeCallEntry *entry = spe_call_index_lookup (index, "read");
 
@@ -26,7 +26,7 @@ test_lookup (void)
 static void
 test_verdict (void)
 {
-  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO:38 | ALLOW?1 read | LOG read | KILL read");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO:38; ALLOW read @0=1; LOG read; KILL read");
   g_autoptr (SpeCallIndex) index = spe_call_index_new (profile);
 
   g_assert_cmpint (spe_call_index_get_verdict (index, "read").action, ==, SPE_ACTION_LOG);

@@ -6,7 +6,7 @@
 
 #include "model/spe-edit.h"
 
-#include "spe-sketch.h"
+#include "profile-sketch.h"
 
 typedef struct
 {
@@ -20,84 +20,84 @@ typedef struct
 } Case;
 
 static const Case cases[] = {
-  { "sorted place", "ERRNO | ALLOW accept bind write",
+  { "sorted place", "ERRNO; ALLOW accept bind write",
     "clone", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW accept bind clone write", "" },
-  { "first of a sorted list", "ERRNO | ALLOW bind write",
+    "ERRNO; ALLOW accept bind clone write", "" },
+  { "first of a sorted list", "ERRNO; ALLOW bind write",
     "accept", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW accept bind write", "" },
-  { "last of a sorted list", "ERRNO | ALLOW bind",
+    "ERRNO; ALLOW accept bind write", "" },
+  { "last of a sorted list", "ERRNO; ALLOW bind",
     "write", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW bind write", "" },
-  { "an unsorted list grows at its end", "ERRNO | ALLOW write accept",
+    "ERRNO; ALLOW bind write", "" },
+  { "an unsorted list grows at its end", "ERRNO; ALLOW write accept",
     "bind", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW write accept bind", "" },
-  { "many at once", "ERRNO | ALLOW c",
+    "ERRNO; ALLOW write accept bind", "" },
+  { "many at once", "ERRNO; ALLOW c",
     "d b a", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW a b c d", "" },
-  { "named twice in the request", "ERRNO | ALLOW c",
+    "ERRNO; ALLOW a b c d", "" },
+  { "named twice in the request", "ERRNO; ALLOW c",
     "a a", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW a c", "" },
-  { "leaves its rule", "ERRNO | ALLOW a b c | LOG x",
+    "ERRNO; ALLOW a c", "" },
+  { "leaves its rule", "ERRNO; ALLOW a b c; LOG x",
     "b", SPE_ACTION_LOG, SPE_UNSET,
-    "ERRNO | ALLOW a c | LOG b x", "" },
-  { "an empty rule goes", "ERRNO | ALLOW a | LOG b",
+    "ERRNO; ALLOW a c; LOG b x", "" },
+  { "an empty rule goes", "ERRNO; ALLOW a; LOG b",
     "a", SPE_ACTION_LOG, SPE_UNSET,
-    "ERRNO | LOG a b", "" },
-  { "a rule is made", "ERRNO | ALLOW a b",
+    "ERRNO; LOG a b", "" },
+  { "a rule is made", "ERRNO; ALLOW a b",
     "b", SPE_ACTION_KILL_PROCESS, SPE_UNSET,
-    "ERRNO | ALLOW a | KILL_PROCESS b", "" },
+    "ERRNO; ALLOW a; KILL_PROCESS b", "" },
   { "a made rule is sorted", "ERRNO",
     "b a", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW a b", "" },
-  { "the default does it already", "ERRNO | ALLOW a b",
+    "ERRNO; ALLOW a b", "" },
+  { "the default does it already", "ERRNO; ALLOW a b",
     "b", SPE_ACTION_ERRNO, SPE_UNSET,
-    "ERRNO | ALLOW a", "" },
-  { "EPERM written out is the same", "ERRNO | ALLOW a b",
+    "ERRNO; ALLOW a", "" },
+  { "EPERM written out is the same", "ERRNO; ALLOW a b",
     "b", SPE_ACTION_ERRNO, 1,
-    "ERRNO | ALLOW a", "" },
-  { "another errno is not the default", "ERRNO | ALLOW a b",
+    "ERRNO; ALLOW a", "" },
+  { "another errno is not the default", "ERRNO; ALLOW a b",
     "b", SPE_ACTION_ERRNO, 38,
-    "ERRNO | ALLOW a | ERRNO:38 b", "" },
-  { "the errno must fit", "ALLOW | ERRNO:38 a | ERRNO b",
+    "ERRNO; ALLOW a; ERRNO:38 b", "" },
+  { "the errno must fit", "ALLOW; ERRNO:38 a; ERRNO b",
     "c", SPE_ACTION_ERRNO, SPE_UNSET,
-    "ALLOW | ERRNO:38 a | ERRNO b c", "" },
+    "ALLOW; ERRNO:38 a; ERRNO b c", "" },
   { "an errno on an action without one is dropped", "ERRNO",
     "a", SPE_ACTION_ALLOW, 38,
-    "ERRNO | ALLOW a", "" },
-  { "the longest fitting list", "ERRNO | ALLOW z | ALLOW a b",
+    "ERRNO; ALLOW a", "" },
+  { "the longest fitting list", "ERRNO; ALLOW z; ALLOW a b",
     "c", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW z | ALLOW a b c", "" },
-  { "out of every other rule", "ERRNO | LOG a | KILL a b",
+    "ERRNO; ALLOW z; ALLOW a b c", "" },
+  { "out of every other rule", "ERRNO; LOG a; KILL a b",
     "a", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | KILL b | ALLOW a", "" },
-  { "twice in one list", "ERRNO | LOG a b a",
+    "ERRNO; KILL b; ALLOW a", "" },
+  { "twice in one list", "ERRNO; LOG a b a",
     "a", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | LOG b | ALLOW a", "" },
-  { "already there, but hidden by an earlier rule", "ERRNO | LOG a | ALLOW a b",
+    "ERRNO; LOG b; ALLOW a", "" },
+  { "already there, but hidden by an earlier rule", "ERRNO; LOG a; ALLOW a b",
     "a", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW a b", "" },
-  { "conditional rules stay", "ERRNO | ALLOW?2 clone | LOG clone",
+    "ERRNO; ALLOW a b", "" },
+  { "conditional rules stay", "ERRNO; ALLOW clone @0=1 @0=2; LOG clone",
     "clone open", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW?2 clone | ALLOW clone open", "clone" },
-  { "scoped rules stay", "ERRNO | ALLOW! mount umount2 | ALLOW read",
+    "ERRNO; ALLOW clone @0=1 @0=2; ALLOW clone open", "clone" },
+  { "scoped rules stay", "ERRNO; ALLOW mount umount2 +caps=CAP_BPF; ALLOW read",
     "mount", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW! mount umount2 | ALLOW mount read", "mount" },
-  { "single names, sorted", "ERRNO | ALLOW .name accept | ALLOW .name write",
+    "ERRNO; ALLOW mount umount2 +caps=CAP_BPF; ALLOW mount read", "mount" },
+  { "single names, sorted", "ERRNO; ALLOW .name=accept; ALLOW .name=write",
     "bind", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW .name accept | ALLOW .name bind | ALLOW .name write", "" },
-  { "single names, unsorted", "ERRNO | ALLOW .name write | ALLOW .name accept",
+    "ERRNO; ALLOW .name=accept; ALLOW .name=bind; ALLOW .name=write", "" },
+  { "single names, unsorted", "ERRNO; ALLOW .name=write; ALLOW .name=accept",
     "bind", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW .name write | ALLOW .name accept | ALLOW .name bind", "" },
-  { "a single name changes", "ERRNO | ALLOW .name accept | ALLOW .name write",
+    "ERRNO; ALLOW .name=write; ALLOW .name=accept; ALLOW .name=bind", "" },
+  { "a single name changes", "ERRNO; ALLOW .name=accept; ALLOW .name=write",
     "accept", SPE_ACTION_LOG, SPE_UNSET,
-    "ERRNO | LOG .name accept | ALLOW .name write", "" },
-  { "a list beside single names", "ERRNO | ALLOW .name a | ALLOW c",
+    "ERRNO; LOG .name=accept; ALLOW .name=write", "" },
+  { "a list beside single names", "ERRNO; ALLOW .name=a; ALLOW c",
     "b", SPE_ACTION_ALLOW, SPE_UNSET,
-    "ERRNO | ALLOW .name a | ALLOW b c", "" },
-  { "KILL is KILL_THREAD", "ERRNO | KILL a",
+    "ERRNO; ALLOW .name=a; ALLOW b c", "" },
+  { "KILL is KILL_THREAD", "ERRNO; KILL a",
     "b", SPE_ACTION_KILL_THREAD, SPE_UNSET,
-    "ERRNO | KILL a b", "" },
+    "ERRNO; KILL a b", "" },
 };
 
 static void
@@ -120,7 +120,7 @@ test_set_calls (gconstpointer data)
 static void
 test_no_change (void)
 {
-  g_autoptr (SpeProfile) before = sketch_read ("ERRNO | ALLOW a b | ALLOW?1 c");
+  g_autoptr (SpeProfile) before = sketch_read ("ERRNO; ALLOW a b; ALLOW c @0=1");
   const char *names[] = { "a", "b", NULL };
   const char *none[] = { NULL };
   g_autoptr (SpeProfile) same =
@@ -136,12 +136,12 @@ test_no_change (void)
 static void
 test_sharing (void)
 {
-  g_autoptr (SpeProfile) before = sketch_read ("ERRNO | ALLOW a b | LOG x | KILL y");
+  g_autoptr (SpeProfile) before = sketch_read ("ERRNO; ALLOW a b; LOG x; KILL y");
   const char *names[] = { "a", NULL };
   g_autoptr (SpeProfile) after =
     spe_edit_set_calls (before, names, SPE_ACTION_LOG, SPE_UNSET, NULL);
 
-  sketch_is (after, "ERRNO | ALLOW b | LOG a x | KILL y");
+  sketch_is (after, "ERRNO; ALLOW b; LOG a x; KILL y");
   g_assert_true (spe_profile_get_rule (after, 2) == spe_profile_get_rule (before, 2));
   for (guint i = 0; i < 2; i++)
     g_assert_true (spe_rule_get_source (spe_profile_get_rule (after, i)) ==
@@ -151,13 +151,13 @@ test_sharing (void)
 static void
 test_isolate (void)
 {
-  g_autoptr (SpeProfile) before = sketch_read ("ERRNO | ALLOW?1! a b c | LOG x");
+  g_autoptr (SpeProfile) before = sketch_read ("ERRNO; ALLOW a b c @0=1 +caps=CAP_BPF; LOG x");
   guint rule = 99;
   g_autoptr (SpeProfile) after = spe_edit_isolate_call (before, 0, "b", &rule);
   g_autoptr (SpeProfile) again = NULL;
 
   g_assert_cmpuint (rule, ==, 1);
-  sketch_is (after, "ERRNO | ALLOW?1! a c | ALLOW?1! b | LOG x");
+  sketch_is (after, "ERRNO; ALLOW a c @0=1 +caps=CAP_BPF; ALLOW b @0=1 +caps=CAP_BPF; LOG x");
   g_assert_null (spe_profile_get_rule (after, 1)->origin);
 
   again = spe_edit_isolate_call (after, 1, "b", &rule);

@@ -6,12 +6,12 @@
 
 #include "model/spe-profile.h"
 
-#include "spe-sketch.h"
+#include "profile-sketch.h"
 
 static void
 test_derive (void)
 {
-  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO | ALLOW read write | KILL ptrace");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; ALLOW read write; KILL ptrace");
   g_autoptr (SpeProfile) derived = spe_profile_derive (profile);
 
   g_assert_true (spe_profile_equal (profile, derived));
@@ -22,9 +22,9 @@ test_derive (void)
 static void
 test_equal (void)
 {
-  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO | ALLOW read | ALLOW write");
-  g_autoptr (SpeProfile) swapped = sketch_read ("ERRNO | ALLOW write | ALLOW read");
-  g_autoptr (SpeProfile) shorter = sketch_read ("ERRNO | ALLOW read");
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; ALLOW read; ALLOW write");
+  g_autoptr (SpeProfile) swapped = sketch_read ("ERRNO; ALLOW write; ALLOW read");
+  g_autoptr (SpeProfile) shorter = sketch_read ("ERRNO; ALLOW read");
   g_autoptr (SpeProfile) mapped = spe_profile_derive (profile);
   g_autoptr (SpeProfile) flagged = spe_profile_derive (profile);
 
@@ -50,9 +50,9 @@ test_default (void)
 static void
 test_template (void)
 {
-  g_autoptr (SpeProfile) plain = sketch_read ("ERRNO | ALLOW?1 read");
-  g_autoptr (SpeProfile) scoped = sketch_read ("ERRNO | ALLOW! mount");
-  g_autoptr (SpeProfile) single = sketch_read ("ERRNO | ALLOW .name read");
+  g_autoptr (SpeProfile) plain = sketch_read ("ERRNO; ALLOW read @0=1");
+  g_autoptr (SpeProfile) scoped = sketch_read ("ERRNO; ALLOW mount +caps=CAP_SYS_ADMIN");
+  g_autoptr (SpeProfile) single = sketch_read ("ERRNO; ALLOW .name=read");
 
   g_assert_false (spe_profile_is_template (plain));
   g_assert_true (spe_profile_is_template (scoped));
@@ -63,7 +63,7 @@ static void
 test_names (void)
 {
   g_autoptr (SpeProfile) profile =
-    sketch_read ("ERRNO | ALLOW read write | KILL .name ptrace | ALLOW?1 write open");
+    sketch_read ("ERRNO; ALLOW read write; KILL .name=ptrace; ALLOW write open @0=1");
   g_auto (GStrv) names = spe_profile_dup_names (profile);
   const char *want[] = { "read", "write", "ptrace", "open", NULL };
 
