@@ -245,35 +245,44 @@ add_single_name_rule (GPtrArray      *rules,
 }
 
 static void
+add_list_rule (GPtrArray      *rules,
+               const CallEdit *edit,
+               GPtrArray      *names)
+{
+  SpeRule *rule = new_rule (edit);
+
+  rule->names = names_with ((char *[]) { NULL }, names);
+  g_ptr_array_add (rules, rule);
+}
+
+static void
+join_rule (GPtrArray *rules,
+           guint      home,
+           GPtrArray *names)
+{
+  SpeRule *old = rules->pdata[home];
+  SpeRule *rule = spe_rule_derive (old);
+
+  g_strfreev (rule->names);
+  rule->names = names_with (old->names, names);
+  rules->pdata[home] = rule;
+  spe_rule_unref (old);
+}
+
+static void
 settle (GPtrArray      *rules,
         const CallEdit *edit,
         GPtrArray      *names)
 {
   int home = find_home (rules, edit);
-  SpeRule *rule = NULL;
-
-  if (home < 0 && uses_single_names (rules))
-    {
-      for (guint i = 0; i < names->len; i++)
-        add_single_name_rule (rules, edit, names->pdata[i]);
-      return;
-    }
 
   if (home >= 0)
-    {
-      const SpeRule *old = rules->pdata[home];
-
-      rule = spe_rule_derive (old);
-      g_strfreev (rule->names);
-      rule->names = names_with (old->names, names);
-      spe_rule_unref (rules->pdata[home]);
-      rules->pdata[home] = rule;
-      return;
-    }
-
-  rule = new_rule (edit);
-  rule->names = names_with ((char *[]) { NULL }, names);
-  g_ptr_array_add (rules, rule);
+    join_rule (rules, home, names);
+  else if (!uses_single_names (rules))
+    add_list_rule (rules, edit, names);
+  else
+    for (guint i = 0; i < names->len; i++)
+      add_single_name_rule (rules, edit, names->pdata[i]);
 }
 
 static GPtrArray *

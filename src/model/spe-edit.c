@@ -7,13 +7,6 @@
 #include "model/spe-edit.h"
 
 #include "model/spe-errno.h"
-#include "model/spe-string-list.h"
-
-static GStrv
-strv_copy (const char * const *list)
-{
-  return g_strdupv ((char **) list);
-}
 
 static void
 set_string (char       **field,
@@ -21,6 +14,14 @@ set_string (char       **field,
 {
   g_free (*field);
   *field = g_strdup (text);
+}
+
+static void
+set_list (GStrv              *field,
+          const char * const *list)
+{
+  g_strfreev (*field);
+  *field = g_strdupv ((char **) list);
 }
 
 /* A file that spells the errno as text goes on doing so. */
@@ -77,6 +78,19 @@ derive_with_conditions (const SpeRule *rule,
   return derived;
 }
 
+/* What an edit gives back: @edited, which it consumes, or @profile where nothing changed. */
+static SpeProfile *
+finish (const SpeProfile *profile,
+        SpeProfile       *edited)
+{
+  if (!spe_profile_equal (profile, edited))
+    return edited;
+
+  spe_profile_unref (edited);
+
+  return spe_profile_ref (profile);
+}
+
 /**
  * spe_edit_set_default_action:
  * @profile: a profile
@@ -90,7 +104,7 @@ spe_edit_set_default_action (const SpeProfile *profile,
                              SpeAction         action,
                              gint64            errno_ret)
 {
-  g_autoptr (SpeProfile) edited = NULL;
+  SpeProfile *edited = NULL;
 
   g_return_val_if_fail (profile != NULL, NULL);
   g_return_val_if_fail (spe_action_to_string (action) != NULL, NULL);
@@ -102,8 +116,7 @@ spe_edit_set_default_action (const SpeProfile *profile,
              &edited->default_errno_name,
              spe_action_takes_errno (action) ? errno_ret : SPE_UNSET);
 
-  return spe_profile_equal (profile, edited) ? spe_profile_ref (profile)
-                                             : g_steal_pointer (&edited);
+  return finish (profile, edited);
 }
 
 /**
@@ -354,14 +367,10 @@ spe_edit_set_architectures (const SpeProfile   *profile,
 
   g_return_val_if_fail (profile != NULL, NULL);
 
-  if (spe_string_list_equal (profile->architectures, (char **) architectures))
-    return spe_profile_ref (profile);
-
   edited = spe_profile_derive (profile);
-  g_strfreev (edited->architectures);
-  edited->architectures = strv_copy (architectures);
+  set_list (&edited->architectures, architectures);
 
-  return edited;
+  return finish (profile, edited);
 }
 
 /**
@@ -376,7 +385,7 @@ SpeProfile *
 spe_edit_set_arch_map (const SpeProfile *profile,
                        GPtrArray        *arch_map)
 {
-  g_autoptr (SpeProfile) edited = NULL;
+  SpeProfile *edited = NULL;
 
   g_return_val_if_fail (profile != NULL, NULL);
 
@@ -384,8 +393,7 @@ spe_edit_set_arch_map (const SpeProfile *profile,
   g_clear_pointer (&edited->arch_map, g_ptr_array_unref);
   edited->arch_map = arch_map != NULL ? g_ptr_array_ref (arch_map) : NULL;
 
-  return spe_profile_equal (profile, edited) ? spe_profile_ref (profile)
-                                             : g_steal_pointer (&edited);
+  return finish (profile, edited);
 }
 
 /**
@@ -404,14 +412,10 @@ spe_edit_set_flags (const SpeProfile   *profile,
 
   g_return_val_if_fail (profile != NULL, NULL);
 
-  if (spe_string_list_equal (profile->flags, (char **) flags))
-    return spe_profile_ref (profile);
-
   edited = spe_profile_derive (profile);
-  g_strfreev (edited->flags);
-  edited->flags = strv_copy (flags);
+  set_list (&edited->flags, flags);
 
-  return edited;
+  return finish (profile, edited);
 }
 
 /**
@@ -431,13 +435,9 @@ spe_edit_set_listener (const SpeProfile *profile,
 
   g_return_val_if_fail (profile != NULL, NULL);
 
-  if (g_strcmp0 (profile->listener_path, path) == 0 &&
-      g_strcmp0 (profile->listener_metadata, metadata) == 0)
-    return spe_profile_ref (profile);
-
   edited = spe_profile_derive (profile);
   set_string (&edited->listener_path, path);
   set_string (&edited->listener_metadata, metadata);
 
-  return edited;
+  return finish (profile, edited);
 }
