@@ -66,10 +66,10 @@ typedef struct
   guint     data;
 } SpeVerdict;
 
-SpeVerdict spe_verdict       (SpeAction   action,
-                              gint64      errno_ret);
-gboolean   spe_verdict_equal (SpeVerdict  a,
-                              SpeVerdict  b);
-char      *spe_verdict_dup_label (SpeVerdict verdict);
+SpeVerdict  spe_verdict              (SpeAction   action,
+                                      gint64      errno_ret);
+gboolean    spe_verdict_equal        (SpeVerdict  a,
+                                      SpeVerdict  b);
+char       *spe_verdict_dup_label    (SpeVerdict  verdict);
 
 G_END_DECLS

@@ -97,7 +97,7 @@ spe_profile_derive (const SpeProfile *self)
   copy->flags = g_strdupv (self->flags);
   copy->listener_path = g_strdup (self->listener_path);
   copy->listener_metadata = g_strdup (self->listener_metadata);
-  g_ptr_array_extend (copy->rules, self->rules, (GCopyFunc) copy_rule, NULL);
+  g_ptr_array_extend (copy->rules, self->rules, copy_rule, NULL);
 
   return copy;
 }

@@ -22,14 +22,8 @@ spe_scope_new (void)
   return g_new0 (SpeScope, 1);
 }
 
-/**
- * spe_scope_copy:
- * @self: (nullable): a scope
- *
- * Returns: (transfer full) (nullable): a copy
- */
-SpeScope *
-spe_scope_copy (const SpeScope *self)
+static SpeScope *
+scope_copy (const SpeScope *self)
 {
   SpeScope *copy = NULL;
 
@@ -132,8 +126,8 @@ spe_rule_derive (const SpeRule *self)
   copy->errno_name = g_strdup (self->errno_name);
   copy->conditions = self->conditions != NULL ? g_ptr_array_ref (self->conditions) : NULL;
   copy->comment = g_strdup (self->comment);
-  copy->includes = spe_scope_copy (self->includes);
-  copy->excludes = spe_scope_copy (self->excludes);
+  copy->includes = scope_copy (self->includes);
+  copy->excludes = scope_copy (self->excludes);
   copy->origin = spe_rule_ref (spe_rule_get_source (self));
 
   return copy;

@@ -26,7 +26,6 @@ typedef struct
 } SpeScope;
 
 SpeScope *spe_scope_new      (void);
-SpeScope *spe_scope_copy     (const SpeScope *self);
 void      spe_scope_free     (SpeScope       *self);
 gboolean  spe_scope_equal    (const SpeScope *a,
                               const SpeScope *b);
