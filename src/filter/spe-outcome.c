@@ -63,8 +63,14 @@ dup_errno_text (guint number)
                       : g_strdup_printf (_ ("fails with errno %u"), number);
 }
 
-static char *
-dup_verdict_text (SpeVerdict verdict)
+/**
+ * spe_outcome_dup_verdict_text:
+ * @verdict: a verdict
+ *
+ * Returns: (transfer full): what it does to a call in a few translated words
+ */
+char *
+spe_outcome_dup_verdict_text (SpeVerdict verdict)
 {
   switch (verdict.action)
     {
@@ -123,7 +129,7 @@ spe_outcome_dup_text (const SpeAnalysis *analysis,
   if (outcomes->len != 1)
     return g_strdup (_ ("depends on arguments"));
 
-  return dup_verdict_text (g_array_index (outcomes, SpeVerdict, 0));
+  return spe_outcome_dup_verdict_text (g_array_index (outcomes, SpeVerdict, 0));
 }
 
 /**

@@ -9,11 +9,12 @@
 
 G_BEGIN_DECLS
 
-GArray *spe_analysis_dup_arches  (const SpeAnalysis *self);
-char   *spe_outcome_dup_text     (const SpeAnalysis *analysis,
-                                  const SpeSyscall  *call,
-                                  SpeArch            arch);
-char   *spe_outcome_dup_reason   (const SpeAnalysis *analysis,
-                                  const SpeSyscall  *call);
+GArray *spe_analysis_dup_arches      (const SpeAnalysis *self);
+char   *spe_outcome_dup_verdict_text (SpeVerdict         verdict);
+char   *spe_outcome_dup_text         (const SpeAnalysis *analysis,
+                                      const SpeSyscall  *call,
+                                      SpeArch            arch);
+char   *spe_outcome_dup_reason       (const SpeAnalysis *analysis,
+                                      const SpeSyscall  *call);
 
 G_END_DECLS
