@@ -54,6 +54,9 @@ int spe_cli_check    (const SpeCliVerb  *verb,
 int spe_cli_compile  (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
+int spe_cli_diff     (const SpeCliVerb  *verb,
+                      int                argc,
+                      char             **argv);
 int spe_cli_edit     (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
