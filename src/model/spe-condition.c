@@ -7,6 +7,7 @@
 #include "model/spe-condition.h"
 
 #include "model/spe-action.h"
+#include "model/spe-number.h"
 
 static const struct
 {
@@ -217,15 +218,6 @@ spe_condition_matches (const SpeCondition *self,
     }
 }
 
-static char *
-dup_number (guint64 value)
-{
-  if (value < 4096)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT, value);
-
-  return g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", value);
-}
-
 /**
  * spe_condition_dup_text:
  * @self: a condition
@@ -235,8 +227,8 @@ dup_number (guint64 value)
 char *
 spe_condition_dup_text (const SpeCondition *self)
 {
-  g_autofree char *value = dup_number (self->value);
-  g_autofree char *wanted = dup_number (self->value_two);
+  g_autofree char *value = spe_number_dup_text (self->value);
+  g_autofree char *wanted = spe_number_dup_text (self->value_two);
   gint64 index = self->index == SPE_UNSET ? 0 : self->index;
 
   if (self->op == SPE_OPERATOR_MASKED_EQ)

@@ -49,3 +49,19 @@ spe_number_parse (const char *text,
 
   return g_ascii_string_to_unsigned (digits, base, 0, G_MAXUINT64, out_value, NULL);
 }
+
+/**
+ * spe_number_dup_text:
+ * @value: a number
+ *
+ * Returns: (transfer full): it as people read it best, in decimal below 4096 and in hexadecimal
+ *   from there; spe_number_parse() reads both
+ */
+char *
+spe_number_dup_text (guint64 value)
+{
+  if (value < 4096)
+    return g_strdup_printf ("%" G_GUINT64_FORMAT, value);
+
+  return g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", value);
+}

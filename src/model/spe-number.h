@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-gboolean spe_number_parse (const char *text,
-                           guint64    *out_value);
+gboolean spe_number_parse    (const char *text,
+                              guint64    *out_value);
+char    *spe_number_dup_text (guint64 value);
 
 G_END_DECLS

@@ -54,6 +54,31 @@ test_bad (void)
     }
 }
 
+static void
+test_text (void)
+{
+  static const struct
+  {
+    guint64     value;
+    const char *text;
+  } cases[] = {
+    { 0, "0" },
+    { 4095, "4095" },
+    { 4096, "0x1000" },
+    { G_MAXUINT64, "0xffffffffffffffff" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = spe_number_dup_text (cases[i].value);
+      guint64 value = 0;
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+      g_assert_true (spe_number_parse (text, &value));
+      g_assert_cmphex (value, ==, cases[i].value);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -62,6 +87,7 @@ main (int   argc,
 
   g_test_add_func ("/model/number/good", test_good);
   g_test_add_func ("/model/number/bad", test_bad);
+  g_test_add_func ("/model/number/text", test_text);
 
   return g_test_run ();
 }

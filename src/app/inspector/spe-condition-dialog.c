@@ -171,9 +171,7 @@ static void
 show_number (GtkEditable *row,
              guint64      value)
 {
-  g_autofree char *text = value < 4096
-                            ? g_strdup_printf ("%" G_GUINT64_FORMAT, value)
-                            : g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", value);
+  g_autofree char *text = spe_number_dup_text (value);
 
   gtk_editable_set_text (row, text);
 }
