@@ -1,0 +1,210 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Conditions in the words of the kernel's headers: `domain = AF_VSOCK` for `arg0 = 40`. */
+
+#include "config.h"
+
+#include "catalog/spe-condition-text.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "model/spe-number.h"
+
+/* What a condition is about. set: the names for its argument, or NULL. */
+typedef struct
+{
+  const SpeConstantSet *set;
+  SpeArch               arch;
+  char                 *argument;
+} Context;
+
+static void
+context_clear (Context *context)
+{
+  g_free (context->argument);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Context, context_clear)
+
+static Context
+find_context (const SpeRule    *rule,
+              const SpeSyscall *call,
+              SpeArch           arch,
+              gint64            index)
+{
+  const SpeArgument *argument = NULL;
+  Context context = { .arch = arch };
+
+  if (call != NULL && index >= 0 && index <= SPE_ARGUMENT_MAX)
+    {
+      argument = spe_syscall_get_argument (call, arch, (guint) index);
+      context.set = spe_constant_set_find (call, arch, (guint) index, rule);
+    }
+
+  context.argument = argument != NULL ? g_strdup (spe_argument_get_name (argument))
+                                      : g_strdup_printf ("arg%" G_GINT64_FORMAT, index);
+
+  return context;
+}
+
+/* @text: (transfer full) (nullable) */
+static char *
+or_number (char    *text,
+           guint64  value)
+{
+  return text != NULL ? text : spe_number_dup_text (value);
+}
+
+static char *
+dup_value (const Context *context,
+           guint64        value,
+           guint64        mask)
+{
+  char *text = NULL;
+
+  if (context->set != NULL)
+    text = spe_constant_set_dup_text (context->set, context->arch, value, mask);
+
+  return or_number (text, value);
+}
+
+static char *
+dup_mask (const Context *context,
+          guint64        mask)
+{
+  g_autofree char *text = NULL;
+
+  if (context->set != NULL)
+    text = spe_constant_set_dup_mask_text (context->set, context->arch, mask);
+  text = or_number (g_steal_pointer (&text), mask);
+
+  return strchr (text, '|') != NULL ? g_strdup_printf ("(%s)", text) : g_steal_pointer (&text);
+}
+
+/* Sets of flags have no order. */
+static char *
+dup_bound (const Context *context,
+           guint64        value)
+{
+  if (context->set != NULL && spe_constant_set_takes_flags (context->set))
+    return spe_number_dup_text (value);
+
+  return dup_value (context, value, G_MAXUINT64);
+}
+
+/**
+ * spe_condition_text_dup:
+ * @condition: a condition
+ * @rule: (nullable): the rule that it stands in; what an argument means can depend on others
+ * @call: (nullable): a call that the rule names
+ * @arch: an architecture, not NATIVE or INVALID
+ *
+ * Numbers without a name stay numbers. spe_condition_dup_text() has numbers only.
+ *
+ * Returns: (transfer full): the condition as people write it, such as `domain = AF_VSOCK` or
+ *   `flags & (CLONE_NEWNS | CLONE_NEWUSER) = 0`
+ */
+char *
+spe_condition_text_dup (const SpeCondition *condition,
+                        const SpeRule      *rule,
+                        const SpeSyscall   *call,
+                        SpeArch             arch)
+{
+  g_auto (Context) context = { 0 };
+  g_autofree char *value = NULL;
+  g_autofree char *wanted = NULL;
+
+  g_return_val_if_fail (condition != NULL, NULL);
+  g_return_val_if_fail (arch < SPE_N_ARCHES, NULL);
+
+  /* A missing index is 0 to the runtimes. */
+  context = find_context (rule, call, arch, condition->index == SPE_UNSET ? 0 : condition->index);
+  if (condition->op == SPE_OPERATOR_MASKED_EQ)
+    {
+      value = dup_mask (&context, condition->value);
+      wanted = dup_value (&context, condition->value_two, condition->value);
+      return g_strdup_printf ("%s & %s = %s", context.argument, value, wanted);
+    }
+
+  value = condition->op == SPE_OPERATOR_EQ || condition->op == SPE_OPERATOR_NE
+            ? dup_value (&context, condition->value, G_MAXUINT64)
+            : dup_bound (&context, condition->value);
+
+  return g_strdup_printf ("%s %s %s", context.argument,
+                          condition->op_text != NULL ? condition->op_text
+                                                     : spe_operator_get_sign (condition->op),
+                          value);
+}
+
+/**
+ * spe_condition_text_dup_value:
+ * @rule: (nullable): a rule whose conditions say what the other arguments are
+ * @call: (nullable): a call
+ * @arch: an architecture, not NATIVE or INVALID
+ * @index: which argument, from 0
+ * @value: its number
+ *
+ * Returns: (transfer full) (nullable): the names for @value; %NULL where there are none
+ */
+char *
+spe_condition_text_dup_value (const SpeRule    *rule,
+                              const SpeSyscall *call,
+                              SpeArch           arch,
+                              guint             index,
+                              guint64           value)
+{
+  const SpeConstantSet *set = NULL;
+
+  g_return_val_if_fail (arch < SPE_N_ARCHES, NULL);
+
+  if (call != NULL)
+    set = spe_constant_set_find (call, arch, index, rule);
+
+  return set != NULL ? spe_constant_set_dup_text (set, arch, value, G_MAXUINT64) : NULL;
+}
+
+/**
+ * spe_condition_text_parse:
+ * @text: a number, or names as spe_constant_set_parse() reads them
+ * @rule: (nullable): a rule whose conditions say what the other arguments are
+ * @call: (nullable): a call
+ * @arch: an architecture, not NATIVE or INVALID
+ * @index: which argument, from 0
+ * @out_value: (out): the number, set on success only
+ * @error: in %SPE_CONSTANT_ERROR
+ *
+ * Returns: whether @text could be read
+ */
+gboolean
+spe_condition_text_parse (const char       *text,
+                          const SpeRule    *rule,
+                          const SpeSyscall *call,
+                          SpeArch           arch,
+                          guint             index,
+                          guint64          *out_value,
+                          GError          **error)
+{
+  const SpeConstantSet *set = NULL;
+
+  g_return_val_if_fail (text != NULL && out_value != NULL, FALSE);
+  g_return_val_if_fail (arch < SPE_N_ARCHES, FALSE);
+
+  if (spe_number_parse (text, out_value))
+    return TRUE;
+  if (call != NULL)
+    set = spe_constant_set_find (call, arch, index, rule);
+  if (set != NULL)
+    return spe_constant_set_parse (set, arch, text, out_value, error);
+
+  g_set_error (error, SPE_CONSTANT_ERROR, SPE_CONSTANT_ERROR_SYNTAX,
+               /* Translators: %s is what somebody typed. */
+               _ ("“%s” is not a number, and no names are known for this argument. Write a number "
+                  "in decimal, in hexadecimal (0x1f) or in octal (037)."),
+               text);
+
+  return FALSE;
+}
