@@ -39,6 +39,7 @@ static const struct
   { "win.find", { "<Control>f" } },
   { "win.test-run", { "F5" } },
   { "win.install", { "<Control>i" } },
+  { "win.change-target", { "<Control>t" } },
   { "win.close", { "<Control>w" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
   { "win.show-overview", { "F9" } },

@@ -26,7 +26,7 @@ test_texts (void)
   g_autoptr (SpeSource) base = spe_test_source_new (SPE_TEST_PROFILE);
   const SpeProfile *saved = spe_source_get_profile (base);
   g_autoptr (SpeProfile) profile = set_call (saved, "reboot", SPE_ACTION_ERRNO);
-  g_autoptr (SpeDocumentState) state = spe_document_state_new (base, profile, saved, NULL);
+  g_autoptr (SpeDocumentState) state = spe_document_state_new (base, profile, saved, NULL, NULL);
   GBytes *text = NULL;
 
   g_assert_no_error (state->source_error);
@@ -38,6 +38,23 @@ test_texts (void)
   g_assert_null (g_strstr_len (g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text),
                                "reboot"));
   g_assert_true (spe_profile_equal (spe_source_get_profile (state->source), profile));
+}
+
+/* The outcomes are those of the target; without one, those of this machine. */
+static void
+test_target (void)
+{
+  g_autoptr (SpeSource) base = spe_test_source_new (SPE_TEST_PROFILE);
+  const SpeProfile *profile = spe_source_get_profile (base);
+  g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_CONTAINERD, SPE_ARCH_S390X);
+  g_autoptr (SpeDocumentState) state =
+    spe_document_state_new (base, profile, profile, target, NULL);
+  g_autoptr (SpeDocumentState) here = spe_document_state_new (base, profile, profile, NULL, NULL);
+
+  g_assert_true (state->target == target);
+  g_assert_true (state->analysis->target == target);
+  g_assert_cmpint (here->target->arch, ==, spe_arch_get_host ());
+  g_assert_cmpint (here->target->loader, ==, SPE_LOADER_OCI);
 }
 
 /* Problems come worst first, and each that is about something in the text has its line there:
@@ -61,7 +78,7 @@ test_problems (void)
     "}\n");
   const SpeProfile *saved = spe_source_get_profile (base);
   g_autoptr (SpeProfile) profile = set_call (saved, "read", SPE_ACTION_ERRNO);
-  g_autoptr (SpeDocumentState) state = spe_document_state_new (base, profile, saved, NULL);
+  g_autoptr (SpeDocumentState) state = spe_document_state_new (base, profile, saved, NULL, NULL);
   gboolean found = FALSE;
 
   g_assert_cmpuint (state->problems->len, >=, 2);
@@ -89,7 +106,7 @@ test_cancelled (void)
   g_autoptr (SpeDocumentState) state = NULL;
 
   g_cancellable_cancel (cancellable);
-  state = spe_document_state_new (base, profile, profile, cancellable);
+  state = spe_document_state_new (base, profile, profile, NULL, cancellable);
   g_assert_null (state->analysis);
   g_assert_error (state->analysis_error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_nonnull (state->source);
@@ -100,7 +117,7 @@ test_reference (void)
 {
   g_autoptr (SpeSource) base = spe_test_source_new (SPE_TEST_PROFILE);
   const SpeProfile *profile = spe_source_get_profile (base);
-  SpeDocumentState *state = spe_document_state_new (base, profile, profile, NULL);
+  SpeDocumentState *state = spe_document_state_new (base, profile, profile, NULL, NULL);
   SpeDocumentState *copy = g_boxed_copy (SPE_TYPE_DOCUMENT_STATE, state);
 
   g_assert_true (copy == state);
@@ -115,6 +132,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/app/document-state/target", test_target);
   g_test_add_func ("/app/document-state/texts", test_texts);
   g_test_add_func ("/app/document-state/problems", test_problems);
   g_test_add_func ("/app/document-state/cancelled", test_cancelled);

@@ -319,6 +319,40 @@ test_edit_while_saving (Fixture       *fixture,
   spe_test_document_settle (fixture->document);
 }
 
+static void
+count_targets_cb (GObject    *object,
+                  GParamSpec *pspec,
+                  guint      *n)
+{
+  ++*n;
+}
+
+/* Another target is no edit, and the outcomes follow. */
+static void
+test_target (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_CONTAINERD, SPE_ARCH_AARCH64);
+  g_autoptr (SpeTarget) same = spe_target_derive (target);
+  g_autoptr (SpeTarget) shown = NULL;
+  guint n = 0;
+
+  g_signal_connect (fixture->document, "notify::target", G_CALLBACK (count_targets_cb), &n);
+  spe_document_set_target (fixture->document, target);
+  spe_document_set_target (fixture->document, same);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_false (spe_document_is_modified (fixture->document));
+  g_assert_null (spe_document_get_undo_label (fixture->document));
+  spe_test_document_settle (fixture->document);
+  g_assert_true (spe_document_get_state (fixture->document)->analysis->target == target);
+
+  spe_document_set_target (fixture->document, NULL);
+  spe_test_document_settle (fixture->document);
+  shown = spe_document_dup_target (fixture->document);
+  g_assert_true (spe_target_equal (shown,
+                                   spe_document_get_state (fixture->document)->target));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -334,6 +368,7 @@ main (int   argc,
   ADD ("save-changed", test_save_changed);
   ADD ("save-fails", test_save_fails);
   ADD ("edit-while-saving", test_edit_while_saving);
+  ADD ("target", test_target);
 #undef ADD
   g_test_add_func ("/app/document/subtitle-home", test_subtitle_home);
   g_test_add_func ("/app/document/subtitle-beside-home", test_subtitle_beside_home);

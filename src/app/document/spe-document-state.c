@@ -6,6 +6,8 @@
 
 #include "app/document/spe-document-state.h"
 
+#include "filter/spe-target-preset.h"
+
 G_DEFINE_BOXED_TYPE (SpeDocumentState,
                      spe_document_state,
                      spe_document_state_ref,
@@ -21,15 +23,6 @@ work_out_text (SpeDocumentState *self,
   if (text != NULL)
     self->source = spe_source_parse (text, spe_source_get_name (base), NULL, &self->source_error);
   self->saved_text = spe_source_write (base, saved, NULL);
-}
-
-static void
-work_out_analysis (SpeDocumentState *self,
-                   GCancellable     *cancellable)
-{
-  g_autoptr (SpeTarget) target = spe_target_new_host (self->profile);
-
-  self->analysis = spe_analyse (self->profile, target, cancellable, &self->analysis_error);
 }
 
 /* A problem of the analysis knows its place in the profile; the text knows the line of it. */
@@ -69,10 +62,11 @@ gather_problems (SpeDocumentState *self)
  * @base: the text as it was read
  * @profile: the profile as it is now
  * @saved: the profile as it is saved
+ * @target: (nullable): what to judge @profile for; %NULL for this machine
  * @cancellable: (nullable): ends the analysis early
  *
  * Works out everything about @profile that takes time: the text that saving would write, what
- * the kernel would do on this machine, and the problems. Meant for a thread of its own.
+ * the kernel would do on @target, and the problems. Meant for a thread of its own.
  *
  * Returns: (transfer full): the state; its errors say what could not be worked out
  */
@@ -80,6 +74,7 @@ SpeDocumentState *
 spe_document_state_new (const SpeSource  *base,
                         const SpeProfile *profile,
                         const SpeProfile *saved,
+                        const SpeTarget  *target,
                         GCancellable     *cancellable)
 {
   SpeDocumentState *self = NULL;
@@ -88,10 +83,12 @@ spe_document_state_new (const SpeSource  *base,
 
   self = g_atomic_rc_box_new0 (SpeDocumentState);
   self->profile = spe_profile_ref (profile);
+  self->target = target != NULL ? spe_target_ref (target)
+                                : spe_target_preset_new (SPE_TARGET_HOST, profile);
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_problem_unref);
 
   work_out_text (self, base, saved);
-  work_out_analysis (self, cancellable);
+  self->analysis = spe_analyse (profile, self->target, cancellable, &self->analysis_error);
   gather_problems (self);
 
   return self;
@@ -118,6 +115,7 @@ state_clear (gpointer data)
   g_clear_pointer (&self->source, spe_source_unref);
   g_clear_pointer (&self->saved_text, g_bytes_unref);
   g_clear_error (&self->source_error);
+  spe_target_unref (self->target);
   g_clear_pointer (&self->analysis, spe_analysis_unref);
   g_clear_error (&self->analysis_error);
   g_ptr_array_unref (self->problems);

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @source: (nullable): the text that saving would write, as a source with positions
  * @saved_text: (nullable): the text of the profile as it is saved
  * @source_error: (nullable): why the file cannot hold the profile; then @source is %NULL
- * @analysis: (nullable): outcomes and problems on this machine
+ * @target: what the analysis is for
+ * @analysis: (nullable): outcomes and problems on @target
  * @analysis_error: (nullable): why there is none
  * @problems: (element-type SpeProblem): of the text and of the analysis, worst first, with
  *   their lines filled in
@@ -30,6 +31,7 @@ typedef struct
   SpeSource   *source;
   GBytes      *saved_text;
   GError      *source_error;
+  SpeTarget   *target;
   SpeAnalysis *analysis;
   GError      *analysis_error;
   GPtrArray   *problems;
@@ -41,6 +43,7 @@ GType             spe_document_state_get_type (void);
 SpeDocumentState *spe_document_state_new      (const SpeSource        *base,
                                                const SpeProfile       *profile,
                                                const SpeProfile       *saved,
+                                               const SpeTarget        *target,
                                                GCancellable           *cancellable);
 SpeDocumentState *spe_document_state_ref      (const SpeDocumentState *self);
 void              spe_document_state_unref    (SpeDocumentState       *self);

@@ -11,14 +11,16 @@
 #include <glib/gi18n.h>
 
 #include "app/document/spe-history.h"
+#include "filter/spe-target-preset.h"
 
 /**
  * SpeDocument:
  *
- * The only thing that changes: the current profile, what is saved, the history between them and
- * the file. Every edit goes through spe_document_edit(); undo goes back to an older profile.
- * After each change a #SpeDocumentState is worked out on another thread; until it is there the
- * old one stays and "busy" is set. A newer change cancels the older work.
+ * The only thing that changes: the current profile, what is saved, the history between them, the
+ * file and the target that the profile is judged for. Every edit goes through
+ * spe_document_edit(); undo goes back to an older profile. After each change a
+ * #SpeDocumentState is worked out on another thread; until it is there the old one stays and
+ * "busy" is set. A newer change cancels the older work.
  */
 struct _SpeDocument
 {
@@ -28,6 +30,7 @@ struct _SpeDocument
   SpeSource        *source;
   SpeHistory       *history;
   SpeProfile       *saved_profile;
+  SpeTarget        *target;
   SpeDocumentState *state;
   GCancellable     *work;
   char             *path;
@@ -41,6 +44,7 @@ enum
   PROP_0,
   PROP_PROFILE,
   PROP_STATE,
+  PROP_TARGET,
   PROP_BUSY,
   PROP_MODIFIED,
   PROP_TITLE,
@@ -57,6 +61,7 @@ typedef struct
   SpeSource  *source;
   SpeProfile *profile;
   SpeProfile *saved;
+  SpeTarget  *target;
 } Work;
 
 static void
@@ -67,6 +72,7 @@ work_free (gpointer data)
   spe_source_unref (work->source);
   spe_profile_unref (work->profile);
   spe_profile_unref (work->saved);
+  g_clear_pointer (&work->target, spe_target_unref);
   g_free (work);
 }
 
@@ -80,7 +86,7 @@ work_thread (GTask        *task,
 
   g_task_return_pointer (
     task,
-    spe_document_state_new (work->source, work->profile, work->saved, cancellable),
+    spe_document_state_new (work->source, work->profile, work->saved, work->target, cancellable),
     (GDestroyNotify) spe_document_state_unref);
 }
 
@@ -117,6 +123,7 @@ start_work (SpeDocument *self)
   work->source = spe_source_ref (self->source);
   work->profile = spe_profile_ref (spe_document_get_profile (self));
   work->saved = spe_profile_ref (self->saved_profile);
+  work->target = self->target != NULL ? spe_target_ref (self->target) : NULL;
 
   task = g_task_new (self, self->work, work_done_cb, NULL);
   g_task_set_source_tag (task, start_work);
@@ -155,6 +162,7 @@ spe_document_finalize (GObject *object)
   g_clear_pointer (&self->source, spe_source_unref);
   g_clear_pointer (&self->history, spe_history_free);
   g_clear_pointer (&self->saved_profile, spe_profile_unref);
+  g_clear_pointer (&self->target, spe_target_unref);
   g_clear_pointer (&self->state, spe_document_state_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->title, g_free);
@@ -177,6 +185,9 @@ spe_document_get_property (GObject    *object,
       break;
     case PROP_STATE:
       g_value_set_boxed (value, self->state);
+      break;
+    case PROP_TARGET:
+      g_value_set_boxed (value, self->target);
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, spe_document_is_busy (self));
@@ -209,6 +220,7 @@ spe_document_class_init (SpeDocumentClass *klass)
     g_param_spec_boxed ("profile", NULL, NULL, SPE_TYPE_PROFILE, flags);
   properties[PROP_STATE] =
     g_param_spec_boxed ("state", NULL, NULL, SPE_TYPE_DOCUMENT_STATE, flags);
+  properties[PROP_TARGET] = g_param_spec_boxed ("target", NULL, NULL, SPE_TYPE_TARGET, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
@@ -325,6 +337,68 @@ spe_document_get_state (SpeDocument *self)
   g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
 
   return self->state;
+}
+
+static gboolean
+is_target (const SpeTarget *a,
+           const SpeTarget *b)
+{
+  return a == b || (a != NULL && b != NULL && g_strcmp0 (a->name, b->name) == 0 &&
+                    spe_target_equal (a, b));
+}
+
+/**
+ * spe_document_set_target:
+ * @self: a document
+ * @target: (nullable): what to judge the profile for; %NULL for this machine
+ *
+ * Has everything worked out again for another target. It is no edit, so that undo and the file
+ * know nothing of it.
+ */
+void
+spe_document_set_target (SpeDocument     *self,
+                         const SpeTarget *target)
+{
+  g_return_if_fail (SPE_IS_DOCUMENT (self));
+
+  if (is_target (self->target, target))
+    return;
+
+  g_clear_pointer (&self->target, spe_target_unref);
+  self->target = target != NULL ? spe_target_ref (target) : NULL;
+  start_work (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TARGET]);
+}
+
+/**
+ * spe_document_get_target:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): what the profile is judged for; %NULL for this machine
+ */
+const SpeTarget *
+spe_document_get_target (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  return self->target;
+}
+
+/**
+ * spe_document_dup_target:
+ * @self: a document
+ *
+ * Returns: (transfer full): what the profile is judged for; this machine with the loader that
+ *   fits the profile where none was set
+ */
+SpeTarget *
+spe_document_dup_target (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  return self->target != NULL
+           ? spe_target_ref (self->target)
+           : spe_target_preset_new (SPE_TARGET_HOST, spe_document_get_profile (self));
 }
 
 /**

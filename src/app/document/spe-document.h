@@ -35,6 +35,10 @@ SpeSource              *spe_document_get_source        (SpeDocument          *se
 const SpeProfile       *spe_document_get_profile       (SpeDocument          *self);
 const SpeProfile       *spe_document_get_saved_profile (SpeDocument          *self);
 const SpeDocumentState *spe_document_get_state         (SpeDocument          *self);
+void                    spe_document_set_target        (SpeDocument          *self,
+                                                        const SpeTarget      *target);
+const SpeTarget        *spe_document_get_target        (SpeDocument          *self);
+SpeTarget              *spe_document_dup_target        (SpeDocument          *self);
 const char             *spe_document_get_path          (SpeDocument          *self);
 char                   *spe_document_dup_title         (SpeDocument          *self);
 char                   *spe_document_dup_subtitle      (SpeDocument          *self);

@@ -15,6 +15,7 @@
 #include "app/panes/spe-problems-pane.h"
 #include "app/panes/spe-run-pane.h"
 #include "app/panes/spe-text-pane.h"
+#include "app/target/spe-target-banner.h"
 
 /* The height-request of the panes in the template, in pixels. */
 #define MIN_PANE_HEIGHT 150
@@ -36,6 +37,7 @@ struct _SpeEditor
   AdwViewStackPage *problems_page;
   SpeOverview      *overview;
   SpeInspector     *inspector;
+  SpeTargetBanner  *target_banner;
   SpeTableView     *table_view;
   SpeProblemsPane  *problems_pane;
   SpePodPane       *pod_pane;
@@ -161,6 +163,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, problems_page);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, overview);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, inspector);
+  gtk_widget_class_bind_template_child (widget_class, SpeEditor, target_banner);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, table_view);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, problems_pane);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, pod_pane);
@@ -180,6 +183,7 @@ spe_editor_class_init (SpeEditorClass *klass)
 
   g_type_ensure (SPE_TYPE_OVERVIEW);
   g_type_ensure (SPE_TYPE_INSPECTOR);
+  g_type_ensure (SPE_TYPE_TARGET_BANNER);
   g_type_ensure (SPE_TYPE_TABLE_VIEW);
   g_type_ensure (SPE_TYPE_PROBLEMS_PANE);
   g_type_ensure (SPE_TYPE_POD_PANE);
@@ -222,6 +226,7 @@ spe_editor_set_document (SpeEditor   *self,
     g_signal_handlers_disconnect_by_func (self->document, state_cb, self);
   g_set_object (&self->document, document);
 
+  spe_target_banner_set_document (self->target_banner, document);
   spe_table_view_set_document (self->table_view, document);
   spe_overview_set_document (self->overview, document);
   spe_inspector_set_document (self->inspector, document);

@@ -63,6 +63,7 @@ run_chooser (GtkWindow           *parent,
 /**
  * spe_choose_file_async:
  * @parent: the window that asks
+ * @title: the title of the chooser, translated
  * @callback: called with the answer; finish with spe_choose_file_finish()
  * @user_data: for @callback
  *
@@ -70,13 +71,14 @@ run_chooser (GtkWindow           *parent,
  */
 void
 spe_choose_file_async (GtkWindow           *parent,
+                       const char          *title,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  g_return_if_fail (GTK_IS_WINDOW (parent));
+  g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL);
 
   run_chooser (parent,
-               gtk_file_chooser_native_new (_ ("Open Profile"), parent,
+               gtk_file_chooser_native_new (title, parent,
                                             GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL),
                callback,
                user_data);

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 void   spe_choose_file_async   (GtkWindow            *parent,
+                                const char           *title,
                                 GAsyncReadyCallback   callback,
                                 gpointer              user_data);
 void   spe_choose_target_async (GtkWindow            *parent,

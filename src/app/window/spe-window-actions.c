@@ -239,7 +239,7 @@ open_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  spe_choose_file_async (GTK_WINDOW (widget), file_chosen_cb, NULL);
+  spe_choose_file_async (GTK_WINDOW (widget), _ ("Open Profile"), file_chosen_cb, NULL);
 }
 
 static void
@@ -422,6 +422,14 @@ install_action (GtkWidget  *widget,
 }
 
 static void
+change_target_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  spe_target_button_open_dialog (SPE_WINDOW (widget)->target_button);
+}
+
+static void
 close_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
@@ -451,6 +459,8 @@ spe_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-pane", "s", show_pane_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_install_action (widget_class, "win.install", NULL, install_action);
+  gtk_widget_class_install_action (widget_class, "win.change-target", NULL,
+                                   change_target_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
 }
 
@@ -483,7 +493,8 @@ spe_window_update_actions (SpeWindow *self)
   const char *undo = document != NULL ? spe_document_get_undo_label (document) : NULL;
   const char *redo = document != NULL ? spe_document_get_redo_label (document) : NULL;
   static const char *needing_document[] = { "win.save-as", "win.find", "win.test-run",
-                                            "win.install", "win.show-pane" };
+                                            "win.install", "win.show-pane",
+                                            "win.change-target" };
 
   for (guint i = 0; i < G_N_ELEMENTS (needing_document); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needing_document[i], document != NULL);
@@ -499,4 +510,5 @@ spe_window_update_actions (SpeWindow *self)
   gtk_widget_set_visible (self->edit_buttons, document != NULL);
   gtk_widget_set_visible (self->save_button, document != NULL);
   gtk_widget_set_visible (self->run_button, document != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->target_button), document != NULL);
 }

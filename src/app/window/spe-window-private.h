@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/editor/spe-editor.h"
+#include "app/target/spe-target-button.h"
 #include "app/window/spe-failed-page.h"
 #include "app/window/spe-window.h"
 
@@ -29,6 +30,7 @@ struct _SpeWindow
   GtkWidget            *redo_button;
   GtkWidget            *save_button;
   GtkWidget            *run_button;
+  SpeTargetButton      *target_button;
   GMenu                *recent_menu;
   SpeFailedPage        *failed_page;
   SpeEditor            *editor;

@@ -182,6 +182,7 @@ spe_window_class_init (SpeWindowClass *klass)
   g_type_ensure (SPE_TYPE_START_PAGE);
   g_type_ensure (SPE_TYPE_FAILED_PAGE);
   g_type_ensure (SPE_TYPE_EDITOR);
+  g_type_ensure (SPE_TYPE_TARGET_BUTTON);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-window.ui");
@@ -193,6 +194,7 @@ spe_window_class_init (SpeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, save_button);
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, run_button);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, target_button);
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, recent_menu);
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, editor);
@@ -277,6 +279,7 @@ spe_window_set_document (SpeWindow   *self,
     g_signal_connect_object (document, "notify", G_CALLBACK (document_notify_cb), self,
                              G_CONNECT_SWAPPED);
 
+  spe_target_button_set_document (self->target_button, document);
   spe_editor_set_document (self->editor, document);
   update_title (self);
   show_page (self, document != NULL ? "editor" : "start");
