@@ -10,7 +10,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <glib/gi18n.h>
@@ -18,12 +17,25 @@
 #include "cli/spe-cli-input.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
-#include "model/spe-errno.h"
+#include "observe/spe-test-report.h"
 #include "observe/spe-test-run.h"
 
 /* The smallest status that says something else than the command itself does: not executable,
  * not found, killed by a signal. */
 #define FIRST_SPECIAL_STATUS 126
+
+/* How many refused calls are told on standard error. */
+#define SHOWN_MAX 20
+
+/* report: NULL where none is asked for. The rest is borrowed. */
+typedef struct
+{
+  FILE              *report;
+  SpeTestDesign      wanted;
+  const SpeSource   *source;
+  const SpeAnalysis *analysis;
+  SpeTestLog        *log;
+} Run;
 
 /* What stands behind the first `--` is the command's and not ours to parse. */
 static char **
@@ -67,84 +79,131 @@ open_report (const char *path)
   return report;
 }
 
-static char *
-dup_report (const SpeTestResult *result,
-            const char          *text)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  int number = WIFSIGNALED (result->wait_status) ? WTERMSIG (result->wait_status) : 0;
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "exitStatus");
-  json_builder_add_int_value (builder, result->exit_status);
-  json_builder_set_member_name (builder, "signal");
-  if (number != 0 && (result->started || result->killed_by_filter))
-    json_builder_add_int_value (builder, number);
-  else
-    json_builder_add_null_value (builder);
-  json_builder_set_member_name (builder, "started");
-  json_builder_add_boolean_value (builder, result->started);
-  json_builder_set_member_name (builder, "killedByFilter");
-  json_builder_add_boolean_value (builder, result->killed_by_filter);
-  spe_cli_json_string (builder, "execErrno", spe_errno_get_name (result->exec_errno));
-  spe_cli_json_string (builder, "text", text);
-  json_builder_end_object (builder);
-
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-
-  return json_generator_to_data (generator, NULL);
-}
-
 static void
-write_report (FILE       *report,
-              const char *json)
+write_line (FILE       *report,
+            const char *line)
 {
-  int written = fprintf (report, "%s\n", json);
+  int written = fprintf (report, "%s\n", line);
 
   if (fflush (report) != 0 || written < 0)
     spe_cli_error (_ ("The report cannot be written. Is the disk full?"));
 }
 
+/* Writes each refused call as soon as it is known; a file that cannot be written is told once,
+ * at the end. */
+static void
+log_cb (const SpeTestEntry *entry,
+        gpointer            user_data)
+{
+  const Run *run = user_data;
+  g_autofree char *line = NULL;
+
+  if (run->report == NULL)
+    return;
+
+  line = spe_test_report_dup_call (entry, run->analysis, run->source);
+  fprintf (run->report, "%s\n", line);
+  fflush (run->report);
+}
+
+static void
+print_design (const Run           *run,
+              const SpeTestResult *result)
+{
+  if (result->design == run->wanted)
+    return;
+
+  if (result->design == SPE_TEST_DESIGN_NOTIFY)
+    spe_cli_note (_ ("The command was watched by notifications instead."));
+  else if (result->design == SPE_TEST_DESIGN_TRACE)
+    spe_cli_note (_ ("The command was traced instead."));
+  else
+    spe_cli_note (_ ("The command ran under the plain filter, and nobody has watched it."));
+}
+
+static void
+print_notes (const Run *run)
+{
+  for (SpeTestNote note = 0; note < SPE_N_TEST_NOTES; note++)
+    if (spe_test_log_has_note (run->log, note))
+      spe_cli_note ("%s", spe_test_note_get_text (note));
+}
+
+static void
+print_call (const Run          *run,
+            const SpeTestEntry *entry)
+{
+  g_autofree char *text = spe_test_report_dup_text (entry, run->analysis);
+
+  spe_cli_error ("%s", text);
+}
+
+/* Says on standard error what stands in a report, for one who has asked for none. */
+static void
+print_calls (const Run *run)
+{
+  guint n = spe_test_log_get_n_entries (run->log);
+
+  for (guint i = 0; i < MIN (n, SHOWN_MAX); i++)
+    print_call (run, spe_test_log_get_entry (run->log, i));
+  if (n > SHOWN_MAX)
+    /* Translators: %u is a number of system calls, at least 2. */
+    spe_cli_error (_ ("And %u other calls; “--report FILE” writes all of them."), n - SHOWN_MAX);
+}
+
+static void
+tell (const Run           *run,
+      const SpeTestResult *result,
+      const char          *text)
+{
+  g_autofree char *summary = NULL;
+
+  if (run->report == NULL)
+    print_calls (run);
+  print_design (run, result);
+  if (run->report == NULL || result->design != run->wanted)
+    print_notes (run);
+  if (result->exit_status >= FIRST_SPECIAL_STATUS)
+    spe_cli_error ("%s", text);
+  if (run->report == NULL)
+    return;
+
+  summary = spe_test_report_dup_summary (result, run->wanted, run->log, text);
+  write_line (run->report, summary);
+}
+
 /* The status stays the command's own, even where the report cannot be written. */
 static int
-run_program (const SpeProgram *program,
-             char            **command,
-             FILE             *report)
+run_program (Run   *run,
+             char **command)
 {
+  const SpeProgram *program = run->analysis->program;
   SpeTestResult result;
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
-  if (!spe_test_run (program, (const char *const *) command, &result, &error))
+  if (!spe_test_run (program, (const char *const *) command, run->wanted, run->log, &result,
+                     &error))
     {
       spe_cli_error ("%s", error->message);
       return SPE_CLI_FAILED;
     }
 
   text = spe_test_result_dup_text (&result, program, command[0]);
-  if (result.exit_status >= FIRST_SPECIAL_STATUS)
-    spe_cli_error ("%s", text);
-  if (report != NULL)
-    {
-      g_autofree char *json = dup_report (&result, text);
-
-      write_report (report, json);
-    }
+  tell (run, &result, text);
 
   return result.exit_status;
 }
 
 static int
-run_command (const char *file,
-             char      **command,
-             FILE       *report)
+run_command (Run         *run,
+             const char  *file,
+             char       **command)
 {
   g_autoptr (SpeSource) source = spe_cli_read_source (file);
   g_autoptr (SpeTarget) target = NULL;
   g_autoptr (SpeAnalysis) analysis = NULL;
+  g_autoptr (SpeTestLog) log = NULL;
   int status = SPE_CLI_FAILED;
 
   if (source == NULL)
@@ -155,7 +214,11 @@ run_command (const char *file,
   if (analysis == NULL)
     return SPE_CLI_FAILED;
 
-  return run_program (analysis->program, command, report);
+  run->source = source;
+  run->analysis = analysis;
+  run->log = log = spe_test_log_new (log_cb, run);
+
+  return run_program (run, command);
 }
 
 /**
@@ -176,11 +239,19 @@ spe_cli_run (const SpeCliVerb *verb,
   g_autofree char *report_path = NULL;
   g_auto (GStrv) rest = NULL;
   char **command = split_command (&argc, argv);
-  FILE *report = NULL;
+  gboolean exact = FALSE;
+  gboolean enforce = FALSE;
+  Run run = { .wanted = SPE_TEST_DESIGN_NOTIFY };
   int status = SPE_CLI_FAILED;
   const GOptionEntry entries[] = {
     { "report", 0, 0, G_OPTION_ARG_FILENAME, &report_path,
-      N_ ("Write how the command ended to this file, as a line of JSON"), N_ ("FILE") },
+      N_ ("Write what the profile refused, and how the command ended, to this file, as lines of "
+          "JSON"), N_ ("FILE") },
+    { "exact", 0, 0, G_OPTION_ARG_NONE, &exact,
+      N_ ("Trace the command, for programs that many signals interrupt or that load filters of "
+          "their own"), NULL },
+    { "enforce", 0, 0, G_OPTION_ARG_NONE, &enforce,
+      N_ ("Load the plain filter and do not watch"), NULL },
     { NULL },
   };
 
@@ -191,12 +262,19 @@ spe_cli_run (const SpeCliVerb *verb,
   if (command == NULL || command[0] == NULL)
     return spe_cli_fail_usage (verb, "%s", _ ("Write “--” and the command behind the profile."));
 
-  if (report_path != NULL && (report = open_report (report_path)) == NULL)
+  if (exact && enforce)
+    return spe_cli_fail_usage (verb, "%s", _ ("Choose one of --exact and --enforce."));
+
+  if (exact)
+    run.wanted = SPE_TEST_DESIGN_TRACE;
+  else if (enforce)
+    run.wanted = SPE_TEST_DESIGN_FILTER;
+  if (report_path != NULL && (run.report = open_report (report_path)) == NULL)
     return SPE_CLI_FAILED;
 
-  status = run_command (rest[0], command, report);
-  if (report != NULL)
-    fclose (report);
+  status = run_command (&run, rest[0], command);
+  if (run.report != NULL)
+    fclose (run.report);
 
   return status;
 }

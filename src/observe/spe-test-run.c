@@ -10,144 +10,35 @@
 #include <linux/seccomp.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
 #include <sys/wait.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "catalog/spe-catalog.h"
+#include "observe/spe-observe-error.h"
+#include "observe/spe-test-launch.h"
+#include "observe/spe-test-notify.h"
 
-/* Runs a command under a filter. Behind the filter's load the child makes one call, execve():
- * any other could be one that the profile refuses. It therefore reports through memory that it
- * shares with the parent, the command is looked up before, and where execve() comes back and
- * the profile lets nobody exit either, the child ends itself with an illegal instruction. */
+/* Runs a command under a filter, watched in the way that is wanted or the next one that works. */
 
 /* What execvp(3) searches where PATH is not set (confstr(3), _CS_PATH). */
 #define DEFAULT_PATH "/bin:/usr/bin"
 
-/* The address sanitizer would put calls of its own behind the filter. */
-#define CHILD_CODE __attribute__ ((no_sanitize_address))
-
 #define EXIT_NOT_FOUND 127
 #define EXIT_NOT_EXECUTABLE 126
 
-typedef enum
-{
-  STEP_NONE,
-  STEP_PREPARE,
-  STEP_FILTER,
-  STEP_EXEC,
-} Step;
-
-/* Where the child failed, in shared memory. */
-typedef struct
-{
-  volatile Step step;
-  volatile int  code;
-} Report;
-
-/* What the caller does with signals, to be restored. */
-typedef struct
-{
-  struct sigaction interrupt;
-  struct sigaction quit;
-  struct sigaction child;
-  sigset_t         mask;
-} Signals;
-
-typedef struct
-{
-  const char        *path;
-  const char *const *argv;
-  struct sock_fprog  program;
-  pid_t              parent;
-  Signals            signals;
-  Report            *report;
-} Launch;
-
-G_DEFINE_QUARK (spe-observe-error-quark, spe_observe_error)
-
-/* Ctrl+C and Ctrl+\ are for the command, which is in the same foreground process group. The
- * two signals that ask a process to end are taken up by sigtimedwait() and handed on. SIGCHLD
- * is only waited for; a caller that ignores it must not make the child's status vanish. */
-static void
-signals_guard (Signals *saved,
-               sigset_t *out_awaited)
-{
-  struct sigaction ignore = { .sa_handler = SIG_IGN };
-  struct sigaction standard = { .sa_handler = SIG_DFL };
-
-  sigaction (SIGINT, &ignore, &saved->interrupt);
-  sigaction (SIGQUIT, &ignore, &saved->quit);
-  sigaction (SIGCHLD, &standard, &saved->child);
-
-  sigemptyset (out_awaited);
-  sigaddset (out_awaited, SIGCHLD);
-  sigaddset (out_awaited, SIGTERM);
-  sigaddset (out_awaited, SIGHUP);
-  pthread_sigmask (SIG_BLOCK, out_awaited, &saved->mask);
-}
-
-static void
-signals_restore (const Signals *saved)
-{
-  sigaction (SIGINT, &saved->interrupt, NULL);
-  sigaction (SIGQUIT, &saved->quit, NULL);
-  sigaction (SIGCHLD, &saved->child, NULL);
-  pthread_sigmask (SIG_SETMASK, &saved->mask, NULL);
-}
-
-/* A handler of the caller's for one of these would run in the child and make calls. */
-static void
-signals_drop_handlers (void)
-{
-  static const int numbers[] = { SIGILL, SIGTRAP, SIGSEGV, SIGBUS, SIGSYS };
-  struct sigaction standard = { .sa_handler = SIG_DFL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    sigaction (numbers[i], &standard, NULL);
-}
-
-/* The profile may refuse both ways to exit; an illegal instruction needs no call, and the
- * kernel does not let a process ignore or block the signal that it leads to. */
-static G_NORETURN CHILD_CODE void
-give_up (Report *report,
-         Step    step,
-         int     code)
-{
-  report->code = code;
-  report->step = step;
-  syscall (SYS_exit_group, EXIT_NOT_FOUND);
-  syscall (SYS_exit, EXIT_NOT_FOUND);
-  __builtin_trap ();
-}
-
-/* The child. Between fork() and execve() only what is safe after a fork of a process with
- * threads. PR_SET_PDEATHSIG: the command must not outlive a supervisor that was killed.
- * PR_SET_DUMPABLE holds until execve() and keeps a core file of ours from being left behind
- * where the filter kills the child there. */
-static G_NORETURN CHILD_CODE void
-run_child (const Launch *launch)
-{
-  signals_restore (&launch->signals);
-  signals_drop_handlers ();
-  if (prctl (PR_SET_PDEATHSIG, SIGKILL) != 0 || prctl (PR_SET_DUMPABLE, 0) != 0)
-    give_up (launch->report, STEP_PREPARE, errno);
-  if (getppid () != launch->parent)
-    give_up (launch->report, STEP_PREPARE, ESRCH);
-
-  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
-      syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &launch->program) != 0)
-    give_up (launch->report, STEP_FILTER, errno);
-
-  if (execve (launch->path, (char **) launch->argv, environ) == 0)
-    give_up (launch->report, STEP_EXEC, 0);
-  give_up (launch->report, STEP_EXEC, errno);
-}
+/* For each wanted way, in which order to try. */
+static const SpeTestDesign turns[SPE_N_TEST_DESIGNS][SPE_N_TEST_DESIGNS] = {
+  [SPE_TEST_DESIGN_NOTIFY] = { SPE_TEST_DESIGN_NOTIFY, SPE_TEST_DESIGN_FILTER,
+                               SPE_TEST_DESIGN_FILTER },
+  [SPE_TEST_DESIGN_TRACE] = { SPE_TEST_DESIGN_NOTIFY, SPE_TEST_DESIGN_FILTER,
+                              SPE_TEST_DESIGN_FILTER },
+  [SPE_TEST_DESIGN_FILTER] = { SPE_TEST_DESIGN_FILTER, SPE_TEST_DESIGN_FILTER,
+                               SPE_TEST_DESIGN_FILTER },
+};
 
 /* The time limit is for a process with other threads, one of which may swallow the SIGCHLD. */
 static gboolean
@@ -173,61 +64,31 @@ await (pid_t           pid,
     }
 }
 
-static gboolean
-set_system_error (const char *what,
-                  int         code,
-                  GError    **error)
+/* The plain filter, with nobody watching. */
+static SpeTestOutcome
+run_plain (SpeTestLaunch     *launch,
+           const SpeProgram  *program,
+           int               *out_status,
+           GError           **error)
 {
-  g_set_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_SYSTEM, "%s: %s", what,
-               g_strerror (code));
-
-  return FALSE;
-}
-
-/* Runs the child to its end and says how it ended. */
-static gboolean
-launch_and_wait (Launch  *launch,
-                 int     *out_status,
-                 GError **error)
-{
-  sigset_t awaited;
-  pid_t pid = -1;
+  guint n_instructions = 0;
+  const struct sock_filter *instructions =
+    spe_program_get_instructions (program, &n_instructions);
   gboolean has_ended = FALSE;
   int code = 0;
 
-  launch->parent = getpid ();
-  signals_guard (&launch->signals, &awaited);
-  pid = fork ();
-  if (pid == 0)
-    run_child (launch);
-  has_ended = pid > 0 && await (pid, &awaited, out_status);
+  if (!spe_test_launch_start (launch, instructions, n_instructions, SPE_TEST_WAY_PLAIN, error))
+    return SPE_TEST_OUTCOME_FAILED;
+
+  has_ended = await (launch->pid, &launch->awaited, out_status);
   code = errno;
-  signals_restore (&launch->signals);
-
+  spe_test_launch_end (launch);
   if (has_ended)
-    return TRUE;
-  if (pid < 0)
-    return set_system_error (_ ("A process for the command cannot be made"), code, error);
+    return SPE_TEST_OUTCOME_RAN;
 
-  return set_system_error (_ ("The end of the command cannot be waited for"), code, error);
-}
+  spe_observe_set_system_error (_ ("The end of the command cannot be waited for"), code, error);
 
-static gboolean
-check_report (const Report *report,
-              GError      **error)
-{
-  if (report->step == STEP_PREPARE)
-    return set_system_error (_ ("The command cannot be prepared"), report->code, error);
-  if (report->step != STEP_FILTER)
-    return TRUE;
-
-  g_set_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_FILTER,
-               /* Translators: %s is the system's message. */
-               _ ("The kernel refuses to load the filter: %s. A sandbox around this program can "
-                  "be the reason."),
-               g_strerror (report->code));
-
-  return FALSE;
+  return SPE_TEST_OUTCOME_FAILED;
 }
 
 static int
@@ -258,16 +119,16 @@ kills_at_exec (const SpeProgram *program)
 static void
 fill_result (SpeTestResult    *result,
              const SpeProgram *program,
-             const Report     *report,
+             const SpeTestMessage *message,
              int               status)
 {
   gboolean by_filter = WIFSIGNALED (status) && WTERMSIG (status) == SIGSYS;
 
   *result = (SpeTestResult){ .wait_status = status };
-  if (report->step == STEP_EXEC)
+  if (message->step == SPE_TEST_STEP_EXEC)
     {
-      result->exec_errno = report->code;
-      result->exit_status = exit_status_of_exec (report->code);
+      result->exec_errno = message->code;
+      result->exit_status = exit_status_of_exec (message->code);
       return;
     }
 
@@ -308,71 +169,142 @@ find_command (const char *name,
   return NULL;
 }
 
+/* What the file would give its user, and what no_new_privs(2) takes away. */
 static gboolean
-run_with_report (const SpeProgram  *program,
-                 const char        *path,
-                 const char *const *argv,
-                 Report            *report,
-                 SpeTestResult     *out_result,
-                 GError           **error)
+gives_rights (const char *path)
 {
-  guint n_instructions = 0;
-  const struct sock_filter *instructions =
-    spe_program_get_instructions (program, &n_instructions);
-  Launch launch = {
-    .path = path,
-    .argv = argv,
-    .program = { (unsigned short) n_instructions, (struct sock_filter *) instructions },
-    .report = report,
-  };
-  int status = 0;
+  struct stat info;
+
+  if (stat (path, &info) != 0)
+    return FALSE;
+
+  return (info.st_mode & (S_ISUID | S_ISGID)) != 0 ||
+         getxattr (path, "security.capability", NULL, 0) > 0;
+}
+
+static SpeTestOutcome
+run_in (SpeTestDesign      design,
+        SpeTestLaunch     *launch,
+        const SpeProgram  *program,
+        SpeTestLog        *log,
+        int               *out_status,
+        GError           **error)
+{
+  if (design == SPE_TEST_DESIGN_NOTIFY)
+    return spe_test_notify_run (launch, program, log, out_status, error);
+
+  return run_plain (launch, program, out_status, error);
+}
+
+/* Tries one way after the other, beginning with the one that is wanted. */
+static gboolean
+run_in_turn (SpeTestDesign      wanted,
+             SpeTestLaunch     *launch,
+             const SpeProgram  *program,
+             SpeTestLog        *log,
+             SpeTestResult     *out_result,
+             GError           **error)
+{
+  for (guint i = 0; i < SPE_N_TEST_DESIGNS; i++)
+    {
+      SpeTestDesign design = turns[wanted][i];
+      int status = 0;
+      SpeTestOutcome outcome = run_in (design, launch, program, log, &status, error);
+
+      if (outcome == SPE_TEST_OUTCOME_CANNOT)
+        continue;
+      if (outcome == SPE_TEST_OUTCOME_FAILED || !spe_test_launch_check (launch, error))
+        return FALSE;
+
+      fill_result (out_result, program, launch->message, status);
+      out_result->design = design;
+      return TRUE;
+    }
+
+  g_assert_not_reached ();
+}
+
+static gboolean
+run_path (const SpeProgram  *program,
+          const char        *path,
+          const char *const *argv,
+          SpeTestDesign      wanted,
+          SpeTestLog        *log,
+          SpeTestResult     *out_result,
+          GError           **error)
+{
+  g_auto (SpeTestLaunch) launch = { 0 };
+
+  if (!spe_test_launch_init (&launch, path, argv, error))
+    return FALSE;
 
   if (!spe_program_is_loadable (program))
     {
-      report->step = STEP_FILTER;
-      report->code = EINVAL;
-      return check_report (report, error);
+      launch.message->step = SPE_TEST_STEP_FILTER;
+      launch.message->code = EINVAL;
+      return spe_test_launch_check (&launch, error);
     }
 
-  if (!launch_and_wait (&launch, &status, error) || !check_report (report, error))
-    return FALSE;
+  if (gives_rights (path))
+    spe_test_log_add_note (log, SPE_TEST_NOTE_SET_USER_ID);
 
-  fill_result (out_result, program, report, status);
+  return run_in_turn (wanted, &launch, program, log, out_result, error);
+}
 
-  return TRUE;
+/**
+ * spe_test_design_get_id:
+ * @design: a design
+ *
+ * Returns: (transfer none): the name that a report has for it
+ */
+const char *
+spe_test_design_get_id (SpeTestDesign design)
+{
+  static const char *const ids[SPE_N_TEST_DESIGNS] = { "notify", "trace", "filter" };
+
+  g_return_val_if_fail ((guint) design < SPE_N_TEST_DESIGNS, NULL);
+
+  return ids[design];
 }
 
 /**
  * spe_test_run:
  * @program: the filter, for the machine that this runs on
  * @argv: the command and its arguments; a name without a slash is searched in `PATH`
+ * @wanted: how to watch the command; where that does not work the next way is taken
+ * @log: (nullable): what happens
  * @out_result: (out caller-allocates): how the command ended, or why it did not start
  * @error: %SPE_OBSERVE_ERROR
  *
- * Sets no_new_privs, loads exactly @program and executes the command, with the caller's
- * environment, working directory and open files, and waits for it. The command stands in the
- * caller's process group, so that a terminal's keys reach it; the caller ignores SIGINT and
- * SIGQUIT meanwhile, and hands SIGTERM and SIGHUP on. Where the caller is killed the command
- * is killed, too.
+ * Sets no_new_privs, loads @program, or one that hands over what it does not allow, and executes
+ * the command, with the caller's environment, working directory and open files, and waits for
+ * it; where it is watched, for all processes that it leaves behind too. The command stands in
+ * the caller's process group, so that a terminal's keys reach it; the caller ignores SIGINT and
+ * SIGQUIT meanwhile, and hands SIGTERM and SIGHUP on. Where the caller is killed the command is
+ * killed, too; whatever is left then has no more rights than the profile gives.
  *
- * Call it from a process of its own or from one whose threads block SIGTERM and SIGHUP: a
- * signal mask is the matter of a thread, these signals are the matter of a process.
+ * Call it from a process of its own, without other children, or from one whose threads block
+ * SIGTERM and SIGHUP: a signal mask is the matter of a thread, these signals are the matter of a
+ * process.
  *
  * Returns: whether @out_result was filled in, be it with a command that could not start
  */
 gboolean
 spe_test_run (const SpeProgram  *program,
               const char *const *argv,
+              SpeTestDesign      wanted,
+              SpeTestLog        *log,
               SpeTestResult     *out_result,
               GError           **error)
 {
   g_autofree char *path = NULL;
-  Report *report = NULL;
+  g_autoptr (SpeTestLog) own_log = NULL;
   gboolean is_run = FALSE;
   int code = 0;
 
   g_return_val_if_fail (program != NULL, FALSE);
   g_return_val_if_fail (argv != NULL && argv[0] != NULL, FALSE);
+  g_return_val_if_fail ((guint) wanted < SPE_N_TEST_DESIGNS, FALSE);
   g_return_val_if_fail (out_result != NULL, FALSE);
 
   path = find_command (argv[0], &code);
@@ -380,16 +312,15 @@ spe_test_run (const SpeProgram  *program,
     {
       *out_result = (SpeTestResult){ .wait_status = W_EXITCODE (exit_status_of_exec (code), 0),
                                      .exit_status = exit_status_of_exec (code),
-                                     .exec_errno = code };
+                                     .exec_errno = code,
+                                     .design = wanted };
       return TRUE;
     }
 
-  report = mmap (NULL, sizeof *report, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  if (report == MAP_FAILED)
-    return set_system_error (_ ("No memory can be shared with the command"), errno, error);
-
-  is_run = run_with_report (program, path, argv, report, out_result, error);
-  munmap (report, sizeof *report);
+  if (log == NULL)
+    log = own_log = spe_test_log_new (NULL, NULL);
+  is_run = run_path (program, path, argv, wanted, log, out_result, error);
+  spe_test_log_flush (log);
 
   return is_run;
 }

@@ -4,29 +4,18 @@
 
 #pragma once
 
+#include "observe/spe-observe-error.h"
+#include "observe/spe-test-log.h"
 #include "observe/spe-test-result.h"
 
 G_BEGIN_DECLS
 
-/**
- * SpeObserveError:
- * @SPE_OBSERVE_ERROR_FILTER: the kernel refused the filter
- * @SPE_OBSERVE_ERROR_SYSTEM: a process could not be made or waited for
- *
- * Failures of %SPE_OBSERVE_ERROR.
- */
-typedef enum
-{
-  SPE_OBSERVE_ERROR_FILTER,
-  SPE_OBSERVE_ERROR_SYSTEM,
-} SpeObserveError;
-
-#define SPE_OBSERVE_ERROR (spe_observe_error_quark ())
-
-GQuark   spe_observe_error_quark (void);
-gboolean spe_test_run            (const SpeProgram    *program,
-                                  const char * const  *argv,
-                                  SpeTestResult       *out_result,
-                                  GError             **error);
+gboolean    spe_test_run           (const SpeProgram    *program,
+                                    const char * const  *argv,
+                                    SpeTestDesign        wanted,
+                                    SpeTestLog          *log,
+                                    SpeTestResult       *out_result,
+                                    GError             **error);
+const char *spe_test_design_get_id (SpeTestDesign        design);
 
 G_END_DECLS

@@ -136,6 +136,59 @@ test_report_descriptor (void)
   cli_assert_has (text, "\"exitStatus\":0");
 }
 
+/* Each line of a report is an object; the last one is the summary. */
+static void
+test_calls (void)
+{
+  g_autofree char *file = cli_write ("a.json", WITH_RULE ("\"mkdir\", \"mkdirat\"",
+                                                          "SCMP_ACT_ERRNO"));
+  g_autofree char *report = cli_path ("report");
+  static const char *const designs[] = { "notify", "filter" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (designs); i++)
+    {
+      g_autofree char *path = g_strconcat ("--report=", report, NULL);
+      g_autoptr (CliResult) result =
+        cli_run (NULL, "run", path, i > 0 ? "--enforce" : path, file, "--", "sh", "-c",
+                 "mkdir a; mkdir b; exit 4", NULL);
+      g_autofree char *text = cli_read (report);
+      g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+      g_autoptr (JsonParser) parser = json_parser_new ();
+      guint n = g_strv_length (lines);
+      JsonObject *object = NULL;
+
+      g_assert_cmpint (result->status, ==, 4);
+      g_assert_cmpstr (lines[n - 1], ==, "");
+      for (guint j = 0; j < n - 2; j++)
+        {
+          object = parse (lines[j], parser);
+          g_assert_true (g_str_has_prefix (json_object_get_string_member (object, "name"),
+                                           "mkdir"));
+          g_assert_cmpstr (json_object_get_string_member (object, "comm"), ==, "mkdir");
+          g_assert_cmpstr (json_object_get_string_member (object, "errnoName"), ==, "EPERM");
+        }
+      object = parse (lines[n - 2], parser);
+      g_assert_cmpstr (json_object_get_string_member (object, "type"), ==, "summary");
+      g_assert_cmpstr (json_object_get_string_member (object, "design"), ==, designs[i]);
+      g_assert_cmpint (json_object_get_int_member (object, "calls"), ==, i == 0 ? 2 : 0);
+      g_assert_cmpuint (n - 2, ==, i == 0 ? 2 : 0);
+    }
+}
+
+/* Without a report the same is told on standard error. */
+static void
+test_told (void)
+{
+  g_autofree char *file = cli_write ("a.json", WITH_RULE ("\"mkdir\", \"mkdirat\"",
+                                                          "SCMP_ACT_ERRNO"));
+  g_autoptr (CliResult) watched = cli_run (NULL, "run", file, "--", "mkdir", "a", NULL);
+  g_autoptr (CliResult) plain = cli_run (NULL, "run", "--enforce", file, "--", "mkdir", "a", NULL);
+
+  cli_assert_has (watched->err, "seccomp-profile: mkdir");
+  cli_assert_has (watched->err, "Errno EPERM: rule 1 names mkdir");
+  cli_assert_lacks (plain->err, "rule 1");
+}
+
 static void
 test_bad (void)
 {
@@ -152,6 +205,7 @@ test_bad (void)
     { "/nonexistent/a.json", "--", "touch", made },
     { wrong, "--", "touch", made },
     { "--report=/nonexistent/r", file, "--", "touch", made },
+    { "--exact", "--enforce", file, "--", "touch" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
@@ -177,6 +231,8 @@ main (int    argc,
   g_test_add_func ("/cli/cli-run/streams", test_streams);
   g_test_add_func ("/cli/cli-run/report", test_report);
   g_test_add_func ("/cli/cli-run/report-descriptor", test_report_descriptor);
+  g_test_add_func ("/cli/cli-run/calls", test_calls);
+  g_test_add_func ("/cli/cli-run/told", test_told);
   g_test_add_func ("/cli/cli-run/bad", test_bad);
 
   return cli_test_run ();

@@ -116,6 +116,9 @@ static const Case cases[] = {
 #endif
 };
 
+/* How the test that runs watches its commands: what they experience is the same. */
+static SpeTestDesign design;
+
 static SpeTestResult
 run (guint32            default_value,
      const FilterRule  *rules,
@@ -125,7 +128,7 @@ run (guint32            default_value,
   g_autoptr (GError) error = NULL;
   SpeTestResult result = { 0 };
 
-  g_assert_true (spe_test_run (program, argv, &result, &error));
+  g_assert_true (spe_test_run (program, argv, design, NULL, &result, &error));
   g_assert_no_error (error);
 
   return result;
@@ -382,11 +385,12 @@ static void
 test_terminate_handed_on (void)
 {
   SpeTestResult result =
-    run_shell ("trap 'kill $!; exit 5' TERM; sleep 100 & kill -TERM $PPID; wait; exit 6");
+    run_shell ("trap 'kill -KILL $!; exit 5' TERM; sleep 100 & kill -TERM $PPID; wait; exit 6");
 
   g_assert_cmpint (result.exit_status, ==, 5);
 
-  result = run_shell ("trap 'kill $!; exit 5' HUP; sleep 100 & kill -HUP $PPID; wait; exit 6");
+  result =
+    run_shell ("trap 'kill -KILL $!; exit 5' HUP; sleep 100 & kill -HUP $PPID; wait; exit 6");
   g_assert_cmpint (result.exit_status, ==, 5);
 }
 
@@ -476,7 +480,7 @@ test_bad_filter (void)
   g_autoptr (GError) error = NULL;
   SpeTestResult result = { 0 };
 
-  g_assert_false (spe_test_run (bad, argv, &result, &error));
+  g_assert_false (spe_test_run (bad, argv, SPE_TEST_DESIGN_NOTIFY, NULL, &result, &error));
   g_assert_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_FILTER);
   g_clear_error (&error);
 
@@ -484,7 +488,7 @@ test_bad_filter (void)
   for (guint i = 0; i < 65536 + 2; i++)
     many[i] = (struct sock_filter) BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
   long_program = spe_program_new (many, 65536 + 2, FALSE);
-  g_assert_false (spe_test_run (long_program, argv, &result, &error));
+  g_assert_false (spe_test_run (long_program, argv, SPE_TEST_DESIGN_NOTIFY, NULL, &result, &error));
   g_assert_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_FILTER);
 }
 
@@ -498,6 +502,41 @@ heed_signals (void)
   signal (SIGPIPE, SIG_DFL);
 }
 
+typedef struct
+{
+  const char *name;
+  void (*func) (void);
+} Test;
+
+static const Test tests[] = {
+  { "commands", test_commands },
+  { "nobody", test_nobody },
+  { "status", test_status },
+  { "environment", test_environment },
+  { "arguments", test_arguments },
+  { "path", test_path },
+  { "signals-restored", test_signals_restored },
+  { "handlers", test_handlers },
+  { "interrupt-ignored", test_interrupt_ignored },
+  { "ignored-signals", test_ignored_signals },
+  { "terminate-handed-on", test_terminate_handed_on },
+  { "supervisor-killed", test_supervisor_killed },
+  { "terminal-interrupt", test_terminal_interrupt },
+  { "bad-filter", test_bad_filter },
+};
+
+static void
+test_in_design (gconstpointer data)
+{
+  const Test *test = data;
+
+  for (design = 0; design < SPE_N_TEST_DESIGNS; design++)
+    {
+      g_test_message ("watched by %s", spe_test_design_get_id (design));
+      test->func ();
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -505,20 +544,12 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   heed_signals ();
 
-  g_test_add_func ("/observe/test-run/commands", test_commands);
-  g_test_add_func ("/observe/test-run/nobody", test_nobody);
-  g_test_add_func ("/observe/test-run/status", test_status);
-  g_test_add_func ("/observe/test-run/environment", test_environment);
-  g_test_add_func ("/observe/test-run/arguments", test_arguments);
-  g_test_add_func ("/observe/test-run/path", test_path);
-  g_test_add_func ("/observe/test-run/signals-restored", test_signals_restored);
-  g_test_add_func ("/observe/test-run/handlers", test_handlers);
-  g_test_add_func ("/observe/test-run/interrupt-ignored", test_interrupt_ignored);
-  g_test_add_func ("/observe/test-run/ignored-signals", test_ignored_signals);
-  g_test_add_func ("/observe/test-run/terminate-handed-on", test_terminate_handed_on);
-  g_test_add_func ("/observe/test-run/supervisor-killed", test_supervisor_killed);
-  g_test_add_func ("/observe/test-run/terminal-interrupt", test_terminal_interrupt);
-  g_test_add_func ("/observe/test-run/bad-filter", test_bad_filter);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    {
+      g_autofree char *path = g_strconcat ("/observe/test-run/", tests[i].name, NULL);
+
+      g_test_add_data_func (path, &tests[i], test_in_design);
+    }
 
   return g_test_run ();
 }

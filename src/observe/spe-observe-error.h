@@ -1,0 +1,31 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * SpeObserveError:
+ * @SPE_OBSERVE_ERROR_FILTER: the kernel refused the filter
+ * @SPE_OBSERVE_ERROR_SYSTEM: a process could not be made or waited for
+ *
+ * Failures of %SPE_OBSERVE_ERROR.
+ */
+typedef enum
+{
+  SPE_OBSERVE_ERROR_FILTER,
+  SPE_OBSERVE_ERROR_SYSTEM,
+} SpeObserveError;
+
+#define SPE_OBSERVE_ERROR (spe_observe_error_quark ())
+
+GQuark   spe_observe_error_quark      (void);
+gboolean spe_observe_set_system_error (const char  *what,
+                                       int          code,
+                                       GError     **error);
+
+G_END_DECLS
