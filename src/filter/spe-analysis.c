@@ -66,10 +66,27 @@ add_rejection (GPtrArray    *problems,
     if (((SpeProblem *) problems->pdata[i])->severity == SPE_SEVERITY_ERROR)
       return;
 
-  problem = spe_problem_new ("SEC515", "refused", SPE_SEVERITY_ERROR, "");
+  if (g_error_matches (rejection, SPE_FILTER_ERROR, SPE_FILTER_ERROR_UNCONFINED))
+    {
+      problem = spe_problem_new ("SEC110", "unconfined-empty", SPE_SEVERITY_ERROR, "");
+      problem->reason = g_strdup (_ ("Without a default action and without rules the engine "
+                                     "takes it that seccomp is not wanted."));
+    }
+  else
+    {
+      problem = spe_problem_new ("SEC515", "refused", SPE_SEVERITY_ERROR, "");
+      problem->reason = g_strdup (_ ("The container does not start with this profile."));
+    }
   problem->message = g_strdup (rejection->message);
-  problem->reason = g_strdup (_ ("The container does not start with this profile."));
   g_ptr_array_add (problems, problem);
+}
+
+/* Whether it says something about the profile, and not only that it could not be judged. */
+static gboolean
+is_verdict (const GError *rejection)
+{
+  return g_error_matches (rejection, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED) ||
+         g_error_matches (rejection, SPE_FILTER_ERROR, SPE_FILTER_ERROR_UNCONFINED);
 }
 
 static int
@@ -112,8 +129,7 @@ spe_analyse (const SpeProfile  *profile,
   self->resolution = spe_resolve (profile, target, &rejection);
   if (self->resolution != NULL)
     self->program = spe_compile (self->resolution, target, compiled, cancellable, &rejection);
-  if (rejection != NULL &&
-      !g_error_matches (rejection, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED))
+  if (rejection != NULL && !is_verdict (rejection))
     {
       g_propagate_error (error, g_steal_pointer (&rejection));
       return NULL;

@@ -28,6 +28,7 @@ typedef struct
  * SpeCompileOutcome:
  * @resolution: what was compiled
  * @entries: the same as libseccomp was asked
+ * @target: what for
  * @problems: (element-type SpeProblem): takes what went wrong
  *
  * What the texts of problems are made from.
@@ -36,6 +37,7 @@ typedef struct
 {
   const SpeResolution *resolution;
   const SpeEntries    *entries;
+  const SpeTarget     *target;
   GPtrArray           *problems;
 } SpeCompileOutcome;
 
@@ -46,8 +48,6 @@ SpeProgram *spe_compile_within         (const SpeResolution      *resolution,
                                         GCancellable             *cancellable,
                                         GError                  **error);
 
-guint32     spe_compile_get_token      (SpeArch                   arch);
-
 /* What can go wrong, in words (spe-compile-problems.c). */
 void        spe_compile_report_default (SpeCompileOutcome        *outcome);
 void        spe_compile_report_arch    (SpeCompileOutcome        *outcome,
@@ -57,7 +57,7 @@ void        spe_compile_report_entry   (SpeCompileOutcome        *outcome,
                                         guint                     entry,
                                         int                       reason);
 void        spe_compile_report_unknown (SpeCompileOutcome        *outcome,
-                                        guint                     entry);
+                                        guint                     lost);
 void        spe_compile_report_length  (SpeCompileOutcome        *outcome,
                                         guint                     n_instructions);
 void        spe_compile_report_overdue (SpeCompileOutcome        *outcome,

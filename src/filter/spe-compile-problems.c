@@ -10,9 +10,8 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-#include <seccomp.h>
-
 #include "catalog/spe-catalog.h"
+#include "filter/spe-seccomp-table.h"
 
 /* What libseccomp refused, or died of, in words that name the rule of the author's profile. */
 
@@ -266,35 +265,31 @@ spe_compile_report_entry (SpeCompileOutcome *outcome,
 /**
  * spe_compile_report_unknown:
  * @outcome: takes the problem
- * @entry: which entry
+ * @lost: which of the lost entries
  *
  * Reports a name that this libseccomp does not know, if it is one that others do. A name that
  * nobody knows is for the checks to report.
  */
 void
 spe_compile_report_unknown (SpeCompileOutcome *outcome,
-                            guint              entry)
+                            guint              lost)
 {
-  const SpeEntry *ignored = spe_entries_get (outcome->entries, entry);
+  const SpeLostEntry *ignored = &g_array_index (outcome->entries->lost, SpeLostEntry, lost);
   const SpeSyscall *call = spe_catalog_lookup (spe_catalog_get (), ignored->name);
-  g_autofree char *path = dup_path (outcome, ignored, "names", ignored->name_index);
-  const SpeProblem *last = NULL;
+  g_autofree char *path = NULL;
   SpeProblem *problem = NULL;
   guint version = 0;
 
   if (call == NULL || is_full (outcome))
     return;
 
-  /* A rule split by OR gives several entries for one name. */
-  if (outcome->problems->len > 0)
-    last = outcome->problems->pdata[outcome->problems->len - 1];
-  if (last != NULL && g_str_equal (last->path, path))
-    return;
-
+  path = g_strdup_printf ("/syscalls/%u/names/%u",
+                          spe_resolution_get_rule (outcome->resolution, ignored->rule),
+                          ignored->name_index);
   problem = report (outcome, "SEC302", "too-new-for-libseccomp", SPE_SEVERITY_WARNING, path);
   problem->subject = g_strdup (ignored->name);
   version = spe_syscall_get_seccomp_version (call);
-  if (version > SPE_VERSION (SCMP_VER_MAJOR, SCMP_VER_MINOR, SCMP_VER_MICRO))
+  if (version > spe_seccomp_table_for (outcome->target).version)
     problem->message =
       /* Translators: %1$s is a system call, the rest a version such as 2.6.0. */
       g_strdup_printf (_ ("%1$s needs libseccomp %2$u.%3$u.%4$u; it is ignored here"),

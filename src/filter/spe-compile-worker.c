@@ -25,9 +25,9 @@
 
 #define MEMORY_LIMIT (1024 * 1024 * 1024)
 
-/* The newest set of kernel features that libseccomp 2.5 knows. What the profile may use is
- * settled by the target's kernel, not by the one of this machine. */
-#define API_LEVEL 6
+/* libseccomp's attribute for the layout, and the layout as a binary tree
+ * (seccomp_attr_set(3), "SCMP_FLTATR_CTL_OPTIMIZE"). */
+#define OPTIMIZE_TREE 2
 
 typedef struct
 {
@@ -270,14 +270,18 @@ build (Work     *work,
   g_autoptr (GVariant) arches = NULL;
   g_autoptr (GVariant) entries = NULL;
   scmp_filter_ctx filter = NULL;
+  gboolean wants_tree = FALSE;
   guint32 seconds = 0;
+  guint32 api_level = 0;
   guint32 native = 0;
   guint32 default_action = 0;
 
-  g_variant_get (request, "(uu@auu@a(sua(uutt)))",
-                 &seconds, &native, &arches, &default_action, &entries);
+  /* What the profile may use is settled by the kernel of the target, not by the one of this
+   * machine. */
+  g_variant_get (request, "(uubu@auu@a(sua(uutt)))", &seconds, &api_level, &wants_tree, &native,
+                 &arches, &default_action, &entries);
   limit_time (seconds);
-  seccomp_api_set (API_LEVEL);
+  seccomp_api_set (api_level);
 
   filter = seccomp_init (default_action);
   if (filter == NULL)
@@ -290,6 +294,8 @@ build (Work     *work,
   if (work->failure == 0)
     {
       add_arches (work, filter, arches);
+      if (wants_tree)
+        seccomp_attr_set (filter, SCMP_FLTATR_CTL_OPTIMIZE, OPTIMIZE_TREE);
       add_entries (work, filter, entries);
     }
 

@@ -10,17 +10,21 @@ G_BEGIN_DECLS
 
 /* What the compile worker and its parent say to each other.
  *
- * The request, on standard input to its end: a limit of processor time in seconds, the token of
- * the machine's architecture, the tokens of the listed ones, the default action, then the
- * entries: name, action, and conditions as index, operator and two values. Tokens, actions and
- * operators are libseccomp's numbers.
+ * The request, on standard input to its end: a limit of processor time in seconds, the API level
+ * of the machine's kernel, whether the layout shall be a binary tree, the token of the machine's
+ * architecture, the tokens of the listed ones, the default action, then the entries: name,
+ * action, and conditions as index, operator and two values. Levels, tokens, actions and operators
+ * are libseccomp's numbers.
  *
  * The answer, on standard output to its end: an errno that made all fail, or 0; pairs of the
  * place of a listed architecture and the errno it got; the same for entries; the places of
  * entries with an unknown name; the length of the program; and the program itself, unless
  * something failed or the kernel would find it too long. */
-#define SPE_COMPILE_REQUEST "(uuauua(sua(uutt)))"
+#define SPE_COMPILE_REQUEST "(uubuauua(sua(uutt)))"
 #define SPE_COMPILE_ANSWER "(ia(uu)a(uu)auuay)"
+
+/** SPE_COMPILE_API_LEVEL: the newest set of kernel features that libseccomp 2.5 knows. */
+#define SPE_COMPILE_API_LEVEL 6
 
 /** SPE_COMPILE_PROGRESS_FD: where the worker finds the file that shows how far it is. */
 #define SPE_COMPILE_PROGRESS_FD 3

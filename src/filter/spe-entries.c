@@ -9,74 +9,47 @@
 #include <glib/gi18n-lib.h>
 
 #include "filter/spe-filter-error.h"
+#include "filter/spe-runtime-accept.h"
+#include "filter/spe-seccomp-table.h"
 
-/* From a flat profile to what a runtime asks of libseccomp, in the way that runc and crun share
- * (runc libcontainer/seccomp/seccomp_linux.go, crun src/libcrun/seccomp.c): one entry for each
- * rule and name, in order; an entry that does what the default action does is left out; a rule
- * that tests one argument twice becomes an entry for each condition, so that they are joined by
- * OR. What both refuse before they ask libseccomp is refused here. */
+/* From a flat profile to what a runtime asks of libseccomp (runc
+ * libcontainer/seccomp/seccomp_linux.go, crun src/libcrun/seccomp.c, youki
+ * crates/libcontainer/src/seccomp/mod.rs): one entry for each rule and name, in order; an entry
+ * that does what the default action does is left out, and so is one whose name libseccomp does
+ * not know; a rule that tests one argument twice becomes an entry for each condition, so that
+ * they are joined by OR. */
 
-static gboolean
-action_is_valid (SpeAction action)
-{
-  return action != SPE_ACTION_UNSET && action != SPE_ACTION_INVALID;
-}
-
-/* The architectures, looked up as runc does: by their exact names, NATIVE not among them. */
-static gboolean
-add_arches (SpeEntries  *self,
-            GError     **error)
+static void
+add_arches (SpeEntries      *self,
+            const SpeTarget *target)
 {
   GStrv names = self->profile->architectures;
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     {
-      SpeArch arch = spe_arch_from_string (names[i]);
+      SpeArch arch = spe_runtime_parse_arch (target, names[i]);
 
-      if (arch >= SPE_N_ARCHES)
-        {
-          g_set_error (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED,
-                       /* Translators: %u counts the architectures of a profile from 1. */
-                       _ ("Architecture %u of the profile is not one that the runtimes know"),
-                       i + 1);
-          return FALSE;
-        }
       g_array_append_val (self->arches, arch);
     }
-
-  return TRUE;
 }
 
-/* A rule without names does nothing, but its action must be one (runc). */
 static gboolean
-rule_is_valid (const SpeRule  *rule,
-               guint           number,
-               GError        **error)
+are_split (const SpeRule *rule,
+           guint          n_conditions)
 {
-  if (!action_is_valid (rule->action))
+  guint seen = 0;
+
+  for (guint i = 0; i < n_conditions; i++)
     {
-      g_set_error (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED,
-                   /* Translators: %u counts the rules of a profile from 1. */
-                   _ ("Rule %u has no valid action"), number);
-      return FALSE;
+      gint64 index = spe_rule_get_condition (rule, i)->index;
+      guint bit = 1u << (index == SPE_UNSET ? 0 : MIN (index, SPE_ARGUMENT_MAX + 1));
+
+      if ((seen & bit) != 0 && index <= SPE_ARGUMENT_MAX)
+        return TRUE;
+      seen |= bit;
     }
 
-  for (guint i = 0; i < spe_rule_get_n_conditions (rule); i++)
-    {
-      SpeOperator op = spe_rule_get_condition (rule, i)->op;
-
-      if (rule->names != NULL && rule->names[0] != NULL &&
-          (op == SPE_OPERATOR_UNSET || op == SPE_OPERATOR_INVALID))
-        {
-          g_set_error (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED,
-                       /* Translators: %1$u counts the conditions of a rule from 1, %2$u the
-                        * rules. */
-                       _ ("Condition %1$u of rule %2$u has no valid operator"), i + 1, number);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
+  return FALSE;
 }
 
 /**
@@ -91,32 +64,21 @@ rule_is_valid (const SpeRule  *rule,
 gboolean
 spe_entries_are_split (const SpeRule *rule)
 {
-  guint seen = 0;
-
   g_return_val_if_fail (rule != NULL, FALSE);
 
-  for (guint i = 0; i < spe_rule_get_n_conditions (rule); i++)
-    {
-      gint64 index = spe_rule_get_condition (rule, i)->index;
-      guint bit = 1u << (index == SPE_UNSET ? 0 : MIN (index, SPE_ARGUMENT_MAX + 1));
-
-      if ((seen & bit) != 0 && index <= SPE_ARGUMENT_MAX)
-        return TRUE;
-      seen |= bit;
-    }
-
-  return FALSE;
+  return are_split (rule, spe_rule_get_n_conditions (rule));
 }
 
 static void
-add_entries (SpeEntries    *self,
-             const SpeRule *rule,
-             SpeEntry       entry)
+add_entries (SpeEntries      *self,
+             const SpeTarget *target,
+             SpeEntry         entry)
 {
-  guint n_conditions = spe_rule_get_n_conditions (rule);
+  const SpeRule *rule = spe_profile_get_rule (self->profile, entry.rule);
+  guint n_conditions = spe_runtime_count_conditions (target, rule);
 
   entry.n_conditions = n_conditions;
-  if (!spe_entries_are_split (rule))
+  if (!are_split (rule, n_conditions))
     {
       g_array_append_val (self->entries, entry);
       return;
@@ -127,29 +89,64 @@ add_entries (SpeEntries    *self,
     g_array_append_val (self->entries, entry);
 }
 
-static gboolean
-add_rule (SpeEntries     *self,
-          const SpeRule  *rule,
-          guint           index,
-          guint           number,
-          GError        **error)
+static void
+lose (SpeEntries   *self,
+      SpeEntry      entry,
+      SpeEntryLoss  reason)
 {
+  SpeLostEntry lost = { entry.name, entry.rule, entry.name_index, reason };
+
+  g_array_append_val (self->lost, lost);
+}
+
+/* youki compares with the default action before libseccomp cuts the number to 16 bits. */
+static gboolean
+is_like_default (const SpeEntries *self,
+                 const SpeRule    *rule,
+                 const SpeTarget  *target)
+{
+  gint64 number = MAX (spe_rule_get_verdict (rule).data, rule->errno_ret);
+  gint64 default_number = MAX (self->default_verdict.data, self->profile->default_errno_ret);
+
+  if (!spe_verdict_equal (spe_rule_get_verdict (rule), self->default_verdict))
+    return FALSE;
+
+  return target->runtime != SPE_RUNTIME_YOUKI ||
+         !spe_action_takes_errno (rule->action) ||
+         number == default_number;
+}
+
+static void
+add_name (SpeEntries      *self,
+          const SpeTarget *target,
+          SpeEntry         entry)
+{
+  const SpeRule *rule = spe_profile_get_rule (self->profile, entry.rule);
+
+  if (is_like_default (self, rule, target))
+    lose (self, entry, SPE_ENTRY_LIKE_DEFAULT);
+  else if (entry.name[0] == '\0')
+    lose (self, entry, SPE_ENTRY_EMPTY_NAME);
+  else if (!spe_seccomp_table_has_call (spe_seccomp_table_for (target), entry.name))
+    lose (self, entry, SPE_ENTRY_UNKNOWN_NAME);
+  else
+    add_entries (self, target, entry);
+}
+
+static gboolean
+add_rule (SpeEntries       *self,
+          guint             index,
+          const SpeTarget  *target,
+          GError          **error)
+{
+  const SpeRule *rule = spe_profile_get_rule (self->profile, index);
   SpeEntry entry = { .verdict = spe_rule_get_verdict (rule), .rule = index };
 
   for (guint i = 0; rule->names != NULL && rule->names[i] != NULL; i++)
     {
-      if (rule->names[i][0] == '\0')
-        {
-          g_set_error (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED,
-                       /* Translators: %u counts the rules of a profile from 1. */
-                       _ ("Rule %u has an empty name, which runc refuses"), number);
-          return FALSE;
-        }
-
       entry.name = rule->names[i];
       entry.name_index = i;
-      if (!spe_verdict_equal (entry.verdict, self->default_verdict))
-        add_entries (self, rule, entry);
+      add_name (self, target, entry);
 
       if (self->entries->len > SPE_ENTRIES_MAX)
         {
@@ -160,55 +157,104 @@ add_rule (SpeEntries     *self,
         }
     }
 
+  if (entry.name != NULL &&
+      spe_runtime_count_conditions (target, rule) < spe_rule_get_n_conditions (rule))
+    {
+      entry.name_index = 0;
+      entry.name = rule->names[0];
+      lose (self, entry, SPE_ENTRY_CONDITIONS);
+    }
+
   return TRUE;
+}
+
+static SpeRule *
+swap_masks (const SpeRule *rule)
+{
+  SpeRule *swapped = spe_rule_derive (rule);
+  g_autoptr (GPtrArray) conditions =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) spe_condition_unref);
+
+  for (guint i = 0; i < spe_rule_get_n_conditions (rule); i++)
+    {
+      const SpeCondition *condition = spe_rule_get_condition (rule, i);
+
+      if (condition->op == SPE_OPERATOR_MASKED_EQ)
+        g_ptr_array_add (conditions,
+                         spe_condition_new_test ((guint) MAX (condition->index, 0), condition->op,
+                                                 condition->value_two, condition->value));
+      else
+        g_ptr_array_add (conditions, spe_condition_ref (condition));
+    }
+
+  g_clear_pointer (&swapped->conditions, g_ptr_array_unref);
+  swapped->conditions = g_steal_pointer (&conditions);
+
+  return swapped;
+}
+
+/* youki hands over the value of MASKED_EQ as the wanted bits and valueTwo as the mask. */
+static SpeProfile *
+understand (const SpeProfile *profile,
+            const SpeTarget  *target)
+{
+  SpeProfile *understood = NULL;
+
+  if (target->runtime != SPE_RUNTIME_YOUKI)
+    return spe_profile_ref (profile);
+
+  understood = spe_profile_derive (profile);
+  for (guint i = 0; i < understood->rules->len; i++)
+    {
+      SpeRule *rule = understood->rules->pdata[i];
+
+      if (spe_rule_get_n_conditions (rule) == 0)
+        continue;
+      understood->rules->pdata[i] = swap_masks (rule);
+      spe_rule_unref (rule);
+    }
+
+  return understood;
 }
 
 /**
  * spe_entries_new:
  * @resolution: a flat profile and where its rules came from
- * @error: return location for %SPE_FILTER_ERROR_REJECTED
+ * @target: the runtime and the machine
+ * @error: return location for %SPE_FILTER_ERROR_REJECTED with the runtime's own words, and for
+ *   %SPE_FILTER_ERROR_UNCONFINED
  *
- * Refuses a profile whose default action, actions, operators or architectures are not valid, or
- * that names a call with an empty name.
- *
- * Returns: (transfer full): what a runtime asks of libseccomp, or %NULL with @error set
+ * Returns: what the target's runtime asks of libseccomp, or %NULL with @error set where it
+ *   refuses the profile or loads no filter at all
  */
 SpeEntries *
 spe_entries_new (const SpeResolution  *resolution,
+                 const SpeTarget      *target,
                  GError              **error)
 {
   g_autoptr (SpeEntries) self = NULL;
-  const SpeProfile *profile = NULL;
 
-  g_return_val_if_fail (resolution != NULL, NULL);
+  g_return_val_if_fail (resolution != NULL && target != NULL, NULL);
 
-  profile = resolution->profile;
-  self = g_new0 (SpeEntries, 1);
-  self->profile = spe_profile_ref (profile);
-  self->default_verdict = spe_profile_get_default_verdict (profile);
-  self->arches = g_array_new (FALSE, FALSE, sizeof (SpeArch));
-  self->entries = g_array_new (FALSE, FALSE, sizeof (SpeEntry));
-
-  if (!add_arches (self, error))
-    return NULL;
-
-  if (!action_is_valid (profile->default_action))
+  if (spe_runtime_is_unconfined (resolution, target))
     {
-      g_set_error_literal (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED,
-                           _ ("The profile has no valid default action"));
+      g_set_error_literal (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_UNCONFINED,
+                           _ ("The container starts without any filter"));
       return NULL;
     }
+  if (!spe_runtime_accept (resolution, target, error))
+    return NULL;
 
-  for (guint i = 0; i < spe_profile_get_n_rules (profile); i++)
-    if (!rule_is_valid (spe_profile_get_rule (profile, i),
-                        spe_resolution_get_rule (resolution, i) + 1,
-                        error))
-      return NULL;
+  self = g_new0 (SpeEntries, 1);
+  self->profile = understand (resolution->profile, target);
+  self->default_verdict = spe_profile_get_default_verdict (resolution->profile);
+  self->arches = g_array_new (FALSE, FALSE, sizeof (SpeArch));
+  self->entries = g_array_new (FALSE, FALSE, sizeof (SpeEntry));
+  self->lost = g_array_new (FALSE, FALSE, sizeof (SpeLostEntry));
 
-  for (guint i = 0; i < spe_profile_get_n_rules (profile); i++)
-    if (!add_rule (self, spe_profile_get_rule (profile, i), i,
-                   spe_resolution_get_rule (resolution, i) + 1,
-                   error))
+  add_arches (self, target);
+  for (guint i = 0; i < spe_profile_get_n_rules (self->profile); i++)
+    if (!add_rule (self, i, target, error))
       return NULL;
 
   return g_steal_pointer (&self);
@@ -227,6 +273,7 @@ spe_entries_free (SpeEntries *self)
   spe_profile_unref (self->profile);
   g_array_unref (self->arches);
   g_array_unref (self->entries);
+  g_array_unref (self->lost);
   g_free (self);
 }
 

@@ -10,8 +10,8 @@
 #include <seccomp.h>
 
 #include "catalog/spe-catalog.h"
-#include "filter/spe-compile-private.h"
 #include "filter/spe-entries.h"
+#include "filter/spe-seccomp-table.h"
 
 /* Why a call ends as it does. The verdict always comes from the compiled program. Then the rules
  * are read in their plain meaning, to find the one that says the same; where none does, the
@@ -33,6 +33,7 @@ typedef struct
   const SpeEntry    *deciding;
   const SpeEntry    *contradicted;
   const SpeEntry    *ignored;
+  const SpeLostEntry *lost;
 } Question;
 
 static gboolean
@@ -92,7 +93,7 @@ static gboolean
 is_without_effect (const Question *question,
                    const SpeEntry *entry)
 {
-  int number = seccomp_syscall_resolve_name_arch (spe_compile_get_token (question->arch),
+  int number = seccomp_syscall_resolve_name_arch (spe_seccomp_table_get_token (question->arch),
                                                   entry->name);
 
   if (spe_arch_is_multiplexed (question->arch) &&
@@ -137,13 +138,29 @@ weigh_entries (Question *question)
 
   for (guint i = 0; i < question->entries->entries->len; i++)
     weigh_entry (question, spe_entries_get (question->entries, i));
+
+  for (guint i = 0; i < question->entries->lost->len; i++)
+    {
+      const SpeLostEntry *lost = &g_array_index (question->entries->lost, SpeLostEntry, i);
+
+      if (lost->reason == SPE_ENTRY_UNKNOWN_NAME &&
+          g_str_equal (lost->name, spe_syscall_get_name (question->call)))
+        question->lost = lost;
+    }
+}
+
+static guint
+flat_rule_number (const Question *question,
+                  guint           rule)
+{
+  return spe_resolution_get_rule (question->analysis->resolution, rule) + 1;
 }
 
 static guint
 rule_number (const Question *question,
              const SpeEntry *entry)
 {
-  return spe_resolution_get_rule (question->analysis->resolution, entry->rule) + 1;
+  return flat_rule_number (question, entry->rule);
 }
 
 /* The default action decides, as it should: says why. */
@@ -158,12 +175,14 @@ dup_default_text (const Question *question,
     return g_strdup_printf (_ ("%1$s: the default action; no system call has the number %2$u"),
                             label, question->number);
 
-  if (question->ignored != NULL)
+  if (question->ignored != NULL || question->lost != NULL)
     return g_strdup_printf (
       /* Translators: %1$s is an action such as "Errno EPERM", %2$s a system call, %3$u the
        * number of a rule. */
       _ ("%1$s: the default action; this libseccomp does not know %2$s, so rule %3$u is ignored"),
-      label, name, rule_number (question, question->ignored));
+      label, name,
+      flat_rule_number (question, question->lost != NULL ? question->lost->rule
+                                                         : question->ignored->rule));
 
   if (question->n_entries == 0)
     /* Translators: %1$s is an action such as "Errno EPERM", %2$s a system call. */
@@ -283,7 +302,7 @@ spe_explain (const SpeAnalysis *analysis,
   if (analysis->program == NULL)
     return NULL;
 
-  entries = spe_entries_new (analysis->resolution, NULL);
+  entries = spe_entries_new (analysis->resolution, analysis->target, NULL);
   g_return_val_if_fail (entries != NULL, NULL);
 
   question.entries = entries;

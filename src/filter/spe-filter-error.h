@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @SPE_FILTER_ERROR_REJECTED: an engine, a runtime or libseccomp refuses the profile; the
  *   problems that came with it say which rule and why
  * @SPE_FILTER_ERROR_TARGET: a text does not name a target
+ * @SPE_FILTER_ERROR_UNCONFINED: there is no filter, since the container starts without one
  *
  * Failures of %SPE_FILTER_ERROR.
  */
@@ -22,6 +23,7 @@ typedef enum
   SPE_FILTER_ERROR_WORKER,
   SPE_FILTER_ERROR_REJECTED,
   SPE_FILTER_ERROR_TARGET,
+  SPE_FILTER_ERROR_UNCONFINED,
 } SpeFilterError;
 
 #define SPE_FILTER_ERROR (spe_filter_error_quark ())

@@ -205,3 +205,37 @@ spe_verdict_from_return (guint32 value)
 
   return verdict;
 }
+
+/**
+ * spe_verdict_to_return:
+ * @verdict: a verdict
+ *
+ * Returns: what a filter returns for it
+ */
+guint32
+spe_verdict_to_return (SpeVerdict verdict)
+{
+  switch (verdict.action)
+    {
+    case SPE_ACTION_KILL_PROCESS:
+      return SECCOMP_RET_KILL_PROCESS;
+    case SPE_ACTION_TRAP:
+      return SECCOMP_RET_TRAP;
+    case SPE_ACTION_ERRNO:
+      return SECCOMP_RET_ERRNO | (verdict.data & SECCOMP_RET_DATA);
+    case SPE_ACTION_NOTIFY:
+      return SECCOMP_RET_USER_NOTIF;
+    case SPE_ACTION_TRACE:
+      return SECCOMP_RET_TRACE | (verdict.data & SECCOMP_RET_DATA);
+    case SPE_ACTION_LOG:
+      return SECCOMP_RET_LOG;
+    case SPE_ACTION_ALLOW:
+      return SECCOMP_RET_ALLOW;
+    case SPE_ACTION_KILL_THREAD:
+    case SPE_ACTION_KILL:
+    case SPE_ACTION_UNSET:
+    case SPE_ACTION_INVALID:
+    default:
+      return SECCOMP_RET_KILL_THREAD;
+    }
+}

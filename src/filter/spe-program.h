@@ -48,6 +48,7 @@ GArray                   *spe_program_dup_outcomes     (const SpeProgram        
                                                         guint32                   number);
 char                     *spe_program_disassemble      (const SpeProgram         *self);
 SpeVerdict                spe_verdict_from_return      (guint32                   value);
+guint32                   spe_verdict_to_return        (SpeVerdict                verdict);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeProgram, spe_program_unref)
 

@@ -137,23 +137,29 @@ test_answers (void)
     gboolean    has_program;
   } rows[] = {
     /* Default ALLOW on x86_64. */
-    { "(5, 0xc000003e, [], 0x7fff0000, [])", 0, "[]", "[]", "[]", TRUE },
-    { "(5, 0xc000003e, [0x40000003, 0xc000003e], 0x7fff0000, [('read', 0x50001, [])])",
+    { "(5, 6, false, 0xc000003e, [], 0x7fff0000, [])", 0, "[]", "[]", "[]", TRUE },
+    { "(5, 6, false, 0xc000003e, [0x40000003, 0xc000003e], 0x7fff0000, [('read', 0x50001, [])])",
       0, "[]", "[]", "[]", TRUE },
-    { "(5, 0x16, [], 0x7fff0000, [('read', 0x50001, [(0, 4, 5, 0)])])", 0, "[]", "[]", "[]",
-      TRUE },
-    { "(5, 0xc000003e, [0x80000016, 0x40000003, 1234], 0x7fff0000, [])",
+    { "(5, 6, false, 0x16, [], 0x7fff0000, [('read', 0x50001, [(0, 4, 5, 0)])])", 0, "[]", "[]",
+      "[]", TRUE },
+    { "(5, 6, false, 0xc000003e, [0x80000016, 0x40000003, 1234], 0x7fff0000, [])",
       0, "[(0, 33), (2, 22)]", "[]", "[]", FALSE },
-    { "(5, 0xc000003e, [], 0x7fff0000, [('nosuch', 0x50001, []), ('read', 0x50001, []), "
+    { "(5, 6, false, 0xc000003e, [], 0x7fff0000, [('nosuch', 0x50001, []), ('read', 0x50001, []), "
       "('', 0x50001, [])])",
       0, "[]", "[]", "[0, 2]", TRUE },
-    { "(5, 0xc000003e, [], 0x7fff0000, [('read', 0x50001, []), ('write', 0x51fff, []), "
+    { "(5, 6, false, 0xc000003e, [], 0x7fff0000, [('read', 0x50001, []), ('write', 0x51fff, []), "
       "('open', 0x50001, [(6, 4, 5, 0)]), ('close', 0x50001, [(0, 99, 5, 0)]), "
       "('dup', 77, [])])",
       0, "[]", "[(1, 22), (2, 22), (3, 22), (4, 22)]", "[]", FALSE },
     /* The default of an ERRNO that is too large; a machine that does not exist. */
-    { "(5, 0xc000003e, [], 0x51fff, [])", 22, "[]", "[]", "[]", FALSE },
-    { "(5, 1234, [], 0x7fff0000, [('read', 0x50001, [])])", 22, "[]", "[]", "[]", FALSE },
+    { "(5, 6, true, 0xc000003e, [], 0x7fff0000, [('read', 0x50001, [])])", 0, "[]", "[]", "[]",
+      TRUE },
+    /* A kernel of before 4.14 has no KILL_PROCESS and no LOG. */
+    { "(5, 2, false, 0xc000003e, [], 0x7fff0000, [('read', 0x80000000, [])])", 0, "[]",
+      "[(0, 22)]", "[]", FALSE },
+    { "(5, 2, false, 0xc000003e, [], 0x7ffc0000, [])", 22, "[]", "[]", "[]", FALSE },
+    { "(5, 6, false, 0xc000003e, [], 0x51fff, [])", 22, "[]", "[]", "[]", FALSE },
+    { "(5, 6, false, 1234, [], 0x7fff0000, [('read', 0x50001, [])])", 22, "[]", "[]", "[]", FALSE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -189,7 +195,7 @@ static void
 test_limits (void)
 {
   Files files;
-  g_autoptr (GVariant) answer = ask (&files, "(3, 0xc000003e, [], 0x7fff0000, [])");
+  g_autoptr (GVariant) answer = ask (&files, "(3, 6, false, 0xc000003e, [], 0x7fff0000, [])");
   g_autoptr (GBytes) limits = read_file (files.limits);
   const char *text = g_bytes_get_data (limits, NULL);
 
@@ -207,7 +213,7 @@ test_progress (void)
 {
   Files files;
   SpeCompileProgress progress = { 0 };
-  g_autoptr (GVariant) answer = ask (&files, "(3, 0xc000003e, [], 0x7fff0000, "
+  g_autoptr (GVariant) answer = ask (&files, "(3, 6, false, 0xc000003e, [], 0x7fff0000, "
                                              "[('read', 0x50001, []), ('write', 0x50001, [])])");
 
   g_assert_cmpint (pread (files.progress, &progress, sizeof progress, 0), ==, sizeof progress);
