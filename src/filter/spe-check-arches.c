@@ -7,6 +7,7 @@
 #include "filter/spe-check-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "model/spe-edit.h"
 #include "model/spe-string-list.h"
@@ -120,9 +121,16 @@ fix_arch_map (const SpeProfile *profile,
   return spe_edit_set_arch_map (profile, arch_map);
 }
 
-static SpeProfile *
-fix_arch (const SpeProfile *profile,
-          const SpeProblem *problem)
+/**
+ * spe_check_fix_arch:
+ * @profile: a profile
+ * @problem: a problem with an architecture at its path; its subject, if any, is the right one
+ *
+ * Returns: (transfer full): the profile with the right architecture there, or without that one
+ */
+SpeProfile *
+spe_check_fix_arch (const SpeProfile *profile,
+                    const SpeProblem *problem)
 {
   g_auto (GStrv) arches = NULL;
   guint index = 0;
@@ -140,6 +148,42 @@ fix_arch (const SpeProfile *profile,
   return spe_edit_set_architectures (profile, (const char * const *) arches);
 }
 
+/**
+ * spe_check_fix_add_arches:
+ * @profile: a profile
+ * @problem: a problem; its subject is a list of architectures, one a line
+ *
+ * Returns: (transfer full): the profile that lists these architectures too
+ */
+SpeProfile *
+spe_check_fix_add_arches (const SpeProfile *profile,
+                          const SpeProblem *problem)
+{
+  g_auto (GStrv) names = g_strsplit (problem->subject, "\n", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) arches = NULL;
+
+  for (guint i = 0; profile->architectures != NULL && profile->architectures[i] != NULL; i++)
+    g_strv_builder_add (builder, profile->architectures[i]);
+  for (guint i = 0; names[i] != NULL; i++)
+    if (profile->architectures == NULL ||
+        !g_strv_contains ((const char * const *) profile->architectures, names[i]))
+      g_strv_builder_add (builder, names[i]);
+  arches = g_strv_builder_end (builder);
+
+  return spe_edit_set_architectures (profile, (const char * const *) arches);
+}
+
+/* crun adds the prefix and folds the case before it asks libseccomp (src/libcrun/seccomp.c). */
+static gboolean
+is_taken_by_crun (const char *text)
+{
+  g_autofree char *lower = g_ascii_strdown (text, -1);
+  const char *name = g_str_has_prefix (text, "SCMP_ARCH_") ? lower + strlen ("SCMP_ARCH_") : lower;
+
+  return spe_arch_from_name (name) < SPE_N_ARCHES;
+}
+
 static void
 check_unknown_arch (SpeCheckRun     *run,
                     const ArchPlace *place)
@@ -149,7 +193,8 @@ check_unknown_arch (SpeCheckRun     *run,
   const char *nearest = NULL;
   SpeProblem *problem = NULL;
 
-  if (spe_arch_from_string (place->text) != SPE_ARCH_INVALID)
+  if (spe_arch_from_string (place->text) != SPE_ARCH_INVALID ||
+      (spe_check_runs (run, SPE_RUNTIME_CRUN) && !place->is_key && is_taken_by_crun (place->text)))
     return;
 
   quoted = spe_check_dup_quoted (place->text);
@@ -166,7 +211,7 @@ check_unknown_arch (SpeCheckRun     *run,
     advice);
   if (place->is_key)
     problem->severity = SPE_SEVERITY_WARNING;
-  spe_check_offer_word (problem, fix_arch, nearest);
+  spe_check_offer_word (problem, spe_check_fix_arch, nearest);
 }
 
 /**
@@ -187,7 +232,8 @@ check_native (SpeCheckRun     *run,
 {
   SpeProblem *problem = NULL;
 
-  if (spe_arch_from_string (place->text) != SPE_ARCH_NATIVE)
+  if (spe_arch_from_string (place->text) != SPE_ARCH_NATIVE ||
+      spe_check_runs (run, SPE_RUNTIME_YOUKI))
     return;
 
   problem = spe_check_report (run, g_strdup (place->path),
@@ -199,7 +245,7 @@ check_native (SpeCheckRun     *run,
   if (place->is_key)
     problem->severity = SPE_SEVERITY_WARNING;
   else
-    spe_check_offer (problem, _ ("Delete it"), fix_arch, NULL);
+    spe_check_offer (problem, _ ("Delete it"), spe_check_fix_arch, NULL);
 }
 
 /**

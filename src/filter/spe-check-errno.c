@@ -102,6 +102,8 @@ check_other_action (SpeCheckRun    *run,
        "number."),
     _ ("Delete the number, or change the action to SCMP_ACT_ERRNO."));
   offer_number (problem, _ ("Delete the number"), SPE_UNSET);
+  if (spe_check_runs (run, SPE_RUNTIME_RUNC) || spe_check_runs (run, SPE_RUNTIME_YOUKI))
+    problem->severity = SPE_SEVERITY_WARNING;
 }
 
 /**

@@ -271,3 +271,65 @@ spe_check_fix_rename (const SpeProfile *profile,
 
   return spe_edit_replace_rule (profile, index, rule);
 }
+
+/**
+ * spe_check_fix_allow_calls:
+ * @profile: a profile
+ * @problem: a problem; its subject is a list of names, one a line
+ *
+ * Returns: (transfer full): the profile that allows these calls
+ */
+SpeProfile *
+spe_check_fix_allow_calls (const SpeProfile *profile,
+                           const SpeProblem *problem)
+{
+  g_auto (GStrv) names = g_strsplit (problem->subject, "\n", -1);
+
+  return spe_edit_set_calls (profile, (const char * const *) names, SPE_ACTION_ALLOW, SPE_UNSET,
+                             /* out_conditional: */ NULL);
+}
+
+/**
+ * spe_check_fix_flag:
+ * @profile: a profile
+ * @problem: a problem with a flag at its path; its subject, if any, is the right flag
+ *
+ * Returns: (transfer full): the profile with the right flag there, or without the flag
+ */
+SpeProfile *
+spe_check_fix_flag (const SpeProfile *profile,
+                    const SpeProblem *problem)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) flags = NULL;
+  guint index = 0;
+
+  g_return_val_if_fail (spe_check_get_path_index (problem, "flags", &index), NULL);
+
+  for (guint i = 0; profile->flags[i] != NULL; i++)
+    {
+      if (i != index)
+        g_strv_builder_add (builder, profile->flags[i]);
+      else if (problem->subject != NULL)
+        g_strv_builder_add (builder, problem->subject);
+    }
+
+  /* An empty list would say that the runtime's own flags are not wanted either. */
+  flags = g_strv_builder_end (builder);
+
+  return spe_edit_set_flags (profile, flags[0] != NULL ? (const char * const *) flags : NULL);
+}
+
+/**
+ * spe_check_fix_drop_flags:
+ * @profile: a profile
+ * @problem: a problem with its flags
+ *
+ * Returns: (transfer full): the profile without flags
+ */
+SpeProfile *
+spe_check_fix_drop_flags (const SpeProfile *profile,
+                          const SpeProblem *problem)
+{
+  return spe_edit_set_flags (profile, NULL);
+}

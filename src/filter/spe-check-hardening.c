@@ -18,9 +18,6 @@
 #define NAMESPACE_FLAGS (CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | \
                          CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET)
 
-typedef gboolean (*NameTest) (const SpeCheckRun *run,
-                              const char        *name);
-
 static guint
 get_flags_argument (SpeArch     arch,
                     const char *name)
@@ -189,7 +186,7 @@ is_io_uring (const SpeCheckRun *run,
 static GPtrArray *
 dup_opened (const SpeCheckRun *run,
             guint              flat_rule,
-            NameTest           test)
+            SpeCheckNameTest   test)
 {
   const SpeRule *rule = spe_profile_get_rule (run->flat, flat_rule);
   guint author_rule = spe_check_get_rule (run, flat_rule);
@@ -211,13 +208,24 @@ dup_opened (const SpeCheckRun *run,
   return names;
 }
 
-/* One problem a rule. Where the default action allows all, SEC210 and SEC713 say so. */
-static void
-report_opened (SpeCheckRun *run,
-               NameTest     test,
-               const char  *reason,
-               const char  *advice)
+/**
+ * spe_check_report_opened:
+ * @run: a run
+ * @test: picks the calls that a profile had better leave closed
+ * @reason: why, translated
+ * @advice: what to do, translated
+ *
+ * Reports the rules that open such calls, one problem a rule. Where the default action allows all,
+ * SEC210 and SEC713 say so.
+ */
+void
+spe_check_report_opened (SpeCheckRun      *run,
+                         SpeCheckNameTest  test,
+                         const char       *reason,
+                         const char       *advice)
 {
+  g_return_if_fail (run != NULL && test != NULL);
+
   if (run->flat == NULL || spe_action_is_permissive (run->flat->default_action))
     return;
 
@@ -248,10 +256,11 @@ report_opened (SpeCheckRun *run,
 void
 spe_check_dangerous_allowed (SpeCheckRun *run)
 {
-  report_opened (run, is_dangerous,
-                 _ ("The default profiles refuse these calls, or allow them only with a "
-                    "capability that this container does not have."),
-                 _ ("Take them out, or tie the rule to the capability that goes with them."));
+  spe_check_report_opened (run, is_dangerous,
+                           _ ("The default profiles refuse these calls, or allow them only with a "
+                              "capability that this container does not have."),
+                           _ ("Take them out, or tie the rule to the capability that goes with "
+                              "them."));
 }
 
 /**
@@ -263,8 +272,8 @@ spe_check_dangerous_allowed (SpeCheckRun *run)
 void
 spe_check_io_uring (SpeCheckRun *run)
 {
-  report_opened (run, is_io_uring,
-                 _ ("Through io_uring the kernel opens files and sends data for a program "
-                    "without any call that a filter sees."),
-                 _ ("Refuse it, unless the program needs it."));
+  spe_check_report_opened (run, is_io_uring,
+                           _ ("Through io_uring the kernel opens files and sends data for a "
+                              "program without any call that a filter sees."),
+                           _ ("Refuse it, unless the program needs it."));
 }

@@ -17,31 +17,6 @@
 
 #define WAIT_KILLABLE "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV"
 
-/* Replaces the flag at the path by the subject, or takes it away without one. */
-static SpeProfile *
-fix_flag (const SpeProfile *profile,
-          const SpeProblem *problem)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) flags = NULL;
-  guint index = 0;
-
-  g_return_val_if_fail (spe_check_get_path_index (problem, "flags", &index), NULL);
-
-  for (guint i = 0; profile->flags[i] != NULL; i++)
-    {
-      if (i != index)
-        g_strv_builder_add (builder, profile->flags[i]);
-      else if (problem->subject != NULL)
-        g_strv_builder_add (builder, problem->subject);
-    }
-
-  /* An empty list would say that the runtime's own flags are not wanted either. */
-  flags = g_strv_builder_end (builder);
-
-  return spe_edit_set_flags (profile, flags[0] != NULL ? (const char * const *) flags : NULL);
-}
-
 /**
  * spe_check_unknown_flag:
  * @run: a run
@@ -70,9 +45,9 @@ spe_check_unknown_flag (SpeCheckRun *run)
                                   _ ("Delete it, or write one of the four flags of the OCI "
                                      "runtime-spec."));
       if (nearest != NULL)
-        spe_check_offer_word (problem, fix_flag, nearest);
+        spe_check_offer_word (problem, spe_check_fix_flag, nearest);
       else
-        spe_check_offer (problem, _ ("Delete the flag"), fix_flag, NULL);
+        spe_check_offer (problem, _ ("Delete the flag"), spe_check_fix_flag, NULL);
     }
 }
 
@@ -140,7 +115,7 @@ spe_check_wait_killable_unused (SpeCheckRun *run)
         _ ("The kernel refuses it without a listener. crun then loads the filter without any "
            "flag, SECCOMP_FILTER_FLAG_LOG included."),
         _ ("Delete the flag."));
-      spe_check_offer (problem, _ ("Delete the flag"), fix_flag, NULL);
+      spe_check_offer (problem, _ ("Delete the flag"), spe_check_fix_flag, NULL);
     }
 }
 
@@ -153,7 +128,10 @@ spe_check_wait_killable_unused (SpeCheckRun *run)
 void
 spe_check_empty_flags (SpeCheckRun *run)
 {
-  if (run->profile->flags == NULL || run->profile->flags[0] != NULL)
+  gboolean is_direct = run->target->loader == SPE_LOADER_OCI &&
+                       !spe_check_runs (run, SPE_RUNTIME_PLAIN);
+
+  if (run->profile->flags == NULL || run->profile->flags[0] != NULL || is_direct)
     return;
 
   spe_check_report (run, g_strdup ("/flags"),
@@ -196,7 +174,8 @@ spe_check_notify_without_listener (SpeCheckRun *run)
 void
 spe_check_notify_default (SpeCheckRun *run)
 {
-  if (run->profile->default_action != SPE_ACTION_NOTIFY)
+  if (run->profile->default_action != SPE_ACTION_NOTIFY ||
+      (spe_check_runs (run, SPE_RUNTIME_CRUN) && has_listener (run->profile)))
     return;
 
   spe_check_report (run, g_strdup ("/defaultAction"),
@@ -215,7 +194,10 @@ spe_check_notify_default (SpeCheckRun *run)
 void
 spe_check_notify_write (SpeCheckRun *run)
 {
-  for (guint i = 0; i < spe_profile_get_n_rules (run->profile); i++)
+  guint n_rules = !spe_check_runs (run, SPE_RUNTIME_CRUN) ? spe_profile_get_n_rules (run->profile)
+                                                          : 0;
+
+  for (guint i = 0; i < n_rules; i++)
     {
       const SpeRule *rule = spe_profile_get_rule (run->profile, i);
       SpeProblem *problem = NULL;
@@ -251,7 +233,8 @@ spe_check_listener_unused (SpeCheckRun *run)
 {
   SpeProblem *problem = NULL;
 
-  if (!has_listener (run->profile) || uses_notify (run))
+  if (!has_listener (run->profile) || uses_notify (run) ||
+      !spe_check_may_run (run, SPE_RUNTIME_CRUN))
     return;
 
   problem = spe_check_report (run, g_strdup ("/listenerPath"),

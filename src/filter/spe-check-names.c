@@ -156,6 +156,8 @@ check_empty (SpeCheckRun *run,
                               _ ("runc refuses to start the container: “empty string is not a "
                                  "valid syscall”. crun only warns."),
                               _ ("Delete the empty name."));
+  if (!spe_check_may_run (run, SPE_RUNTIME_RUNC))
+    problem->severity = SPE_SEVERITY_WARNING;
   spe_check_offer (problem, _ ("Delete the name"), spe_check_fix_remove_name, NULL);
 }
 

@@ -142,6 +142,38 @@ int         spe_check_get_number     (const SpeCheckRun   *run,
 gboolean    spe_check_is_open        (const SpeCheckRun   *run,
                                       const char          *name);
 
+char       *spe_check_dup_deciding_path (const SpeCheckRun *run,
+                                         const char        *name);
+
+/* What the target's runtime means (spe-check-target.c). */
+gboolean    spe_check_may_run        (const SpeCheckRun   *run,
+                                      SpeRuntime           runtime);
+gboolean    spe_check_runs           (const SpeCheckRun   *run,
+                                      SpeRuntime           runtime);
+gboolean    spe_check_runs_before    (const SpeCheckRun   *run,
+                                      SpeRuntime           runtime,
+                                      guint                version);
+gboolean    spe_check_seccomp_before (const SpeCheckRun   *run,
+                                      guint                version);
+char       *spe_check_dup_runtime    (const SpeCheckRun   *run);
+gboolean    spe_check_is_allow_list  (const SpeCheckRun   *run);
+gboolean    spe_check_has_stub       (const SpeCheckRun   *run);
+int         spe_check_get_border     (const SpeCheckRun   *run,
+                                      SpeArch              arch,
+                                      const char         **out_name);
+gboolean    spe_check_get_refusal    (const SpeCheckRun   *run,
+                                      const char          *name,
+                                      SpeVerdict          *out_verdict);
+
+/* Calls that had better stay closed (spe-check-hardening.c). */
+typedef gboolean (*SpeCheckNameTest) (const SpeCheckRun   *run,
+                                      const char          *name);
+
+void        spe_check_report_opened  (SpeCheckRun         *run,
+                                      SpeCheckNameTest     test,
+                                      const char          *reason,
+                                      const char          *advice);
+
 /* Words that were meant (spe-check-nearest.c). */
 const char *spe_check_nearest_action (const char          *text);
 const char *spe_check_nearest_operator (const char        *text);
@@ -172,6 +204,18 @@ SpeProfile *spe_check_fix_remove_names (const SpeProfile  *profile,
                                         const SpeProblem  *problem);
 SpeProfile *spe_check_fix_rename     (const SpeProfile    *profile,
                                       const SpeProblem    *problem);
+SpeProfile *spe_check_fix_allow_calls (const SpeProfile   *profile,
+                                       const SpeProblem   *problem);
+SpeProfile *spe_check_fix_flag       (const SpeProfile    *profile,
+                                      const SpeProblem    *problem);
+SpeProfile *spe_check_fix_drop_flags (const SpeProfile    *profile,
+                                      const SpeProblem    *problem);
+
+/* Fixes of architectures (spe-check-arches.c). */
+SpeProfile *spe_check_fix_arch       (const SpeProfile    *profile,
+                                      const SpeProblem    *problem);
+SpeProfile *spe_check_fix_add_arches (const SpeProfile    *profile,
+                                      const SpeProblem    *problem);
 
 /* The checks, one declaration a row of the table. */
 void spe_check_unconfined_empty          (SpeCheckRun *run);
@@ -186,6 +230,7 @@ void spe_check_errno_truncated           (SpeCheckRun *run);
 void spe_check_errno_zero                (SpeCheckRun *run);
 void spe_check_errno_unnamed             (SpeCheckRun *run);
 void spe_check_trace_without_tracer      (SpeCheckRun *run);
+void spe_check_new_calls_refused         (SpeCheckRun *run);
 void spe_check_denylist                  (SpeCheckRun *run);
 void spe_check_log_default               (SpeCheckRun *run);
 void spe_check_kill_default_start        (SpeCheckRun *run);
@@ -198,11 +243,18 @@ void spe_check_not_on_arch               (SpeCheckRun *run);
 void spe_check_partial_arch              (SpeCheckRun *run);
 void spe_check_names_missing             (SpeCheckRun *run);
 void spe_check_duplicate_name            (SpeCheckRun *run);
+void spe_check_family_gap                (SpeCheckRun *run);
 void spe_check_io_uring                  (SpeCheckRun *run);
 void spe_check_unknown_arch              (SpeCheckRun *run);
 void spe_check_arch_native               (SpeCheckRun *run);
+void spe_check_arch_version              (SpeCheckRun *run);
 void spe_check_arch_endianness           (SpeCheckRun *run);
+void spe_check_small_arch_missing        (SpeCheckRun *run);
+void spe_check_arch_foreign              (SpeCheckRun *run);
+void spe_check_x32_enabled               (SpeCheckRun *run);
+void spe_check_no_arch_no_stub           (SpeCheckRun *run);
 void spe_check_arg_index                 (SpeCheckRun *run);
+void spe_check_argument_beyond           (SpeCheckRun *run);
 void spe_check_unknown_operator          (SpeCheckRun *run);
 void spe_check_repeated_index            (SpeCheckRun *run);
 void spe_check_too_many_conditions       (SpeCheckRun *run);
@@ -211,36 +263,67 @@ void spe_check_always_false              (SpeCheckRun *run);
 void spe_check_masked_without_value_two  (SpeCheckRun *run);
 void spe_check_bits_outside_mask         (SpeCheckRun *run);
 void spe_check_value_two_unused          (SpeCheckRun *run);
+void spe_check_high_bits                 (SpeCheckRun *run);
+void spe_check_sign_extension            (SpeCheckRun *run);
 void spe_check_value_truncated           (SpeCheckRun *run);
+void spe_check_packed_first_argument     (SpeCheckRun *run);
+void spe_check_packed_other_arguments    (SpeCheckRun *run);
+void spe_check_multiplexer_overrules     (SpeCheckRun *run);
+void spe_check_argument_order            (SpeCheckRun *run);
+void spe_check_pointer_compared          (SpeCheckRun *run);
+void spe_check_masked_in_youki           (SpeCheckRun *run);
 void spe_check_hidden_conditional        (SpeCheckRun *run);
 void spe_check_conflicting_unconditional (SpeCheckRun *run);
+void spe_check_longer_dropped            (SpeCheckRun *run);
+void spe_check_overlap_order             (SpeCheckRun *run);
 void spe_check_or_of_unequal             (SpeCheckRun *run);
 void spe_check_program_too_long          (SpeCheckRun *run);
 void spe_check_redundant_conditional     (SpeCheckRun *run);
 void spe_check_unknown_flag              (SpeCheckRun *run);
+void spe_check_flags_unsupported         (SpeCheckRun *run);
+void spe_check_wait_killable_unsupported (SpeCheckRun *run);
 void spe_check_wait_killable_unused      (SpeCheckRun *run);
 void spe_check_empty_flags               (SpeCheckRun *run);
+void spe_check_tsync_unused              (SpeCheckRun *run);
 void spe_check_notify_without_listener   (SpeCheckRun *run);
 void spe_check_notify_default            (SpeCheckRun *run);
 void spe_check_notify_write              (SpeCheckRun *run);
+void spe_check_notify_startup            (SpeCheckRun *run);
 void spe_check_listener_unused           (SpeCheckRun *run);
 void spe_check_listener_relative         (SpeCheckRun *run);
 void spe_check_listener_too_long         (SpeCheckRun *run);
 void spe_check_metadata_unused           (SpeCheckRun *run);
+void spe_check_operator_listener         (SpeCheckRun *run);
+void spe_check_startup_missing           (SpeCheckRun *run);
+void spe_check_startup_flaky             (SpeCheckRun *run);
+void spe_check_openat2_refused           (SpeCheckRun *run);
+void spe_check_privileges_needed         (SpeCheckRun *run);
 void spe_check_exit_blocked              (SpeCheckRun *run);
+void spe_check_loader_missing            (SpeCheckRun *run);
+void spe_check_clone3_refused            (SpeCheckRun *run);
+void spe_check_clone3_allowed            (SpeCheckRun *run);
 void spe_check_user_namespaces           (SpeCheckRun *run);
 void spe_check_dangerous_allowed         (SpeCheckRun *run);
+void spe_check_weaker_than_default       (SpeCheckRun *run);
+void spe_check_enosys_border             (SpeCheckRun *run);
 void spe_check_no_enforcement            (SpeCheckRun *run);
 void spe_check_scope_ignored             (SpeCheckRun *run);
 void spe_check_arch_map_ignored          (SpeCheckRun *run);
 void spe_check_arch_conflict             (SpeCheckRun *run);
 void spe_check_name_conflict             (SpeCheckRun *run);
 void spe_check_name_ignored              (SpeCheckRun *run);
+void spe_check_min_kernel_ignored        (SpeCheckRun *run);
 void spe_check_min_kernel_format         (SpeCheckRun *run);
 void spe_check_errno_name_ignored        (SpeCheckRun *run);
 void spe_check_errno_name_unknown        (SpeCheckRun *run);
 void spe_check_scope_arch                (SpeCheckRun *run);
 void spe_check_scope_cap                 (SpeCheckRun *run);
+void spe_check_arch_map_unused           (SpeCheckRun *run);
 void spe_check_errno_both                (SpeCheckRun *run);
+void spe_check_operator_member           (SpeCheckRun *run);
+void spe_check_operator_errno_zero       (SpeCheckRun *run);
+void spe_check_operator_value_range      (SpeCheckRun *run);
+void spe_check_operator_too_many         (SpeCheckRun *run);
+void spe_check_operator_arch             (SpeCheckRun *run);
 
 G_END_DECLS

@@ -8,8 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "model/spe-edit.h"
-
 /* Checks that ask the compiled program what really happens to a call. */
 
 /* From here on a program is close to the limit: another architecture or some more conditions
@@ -123,23 +121,23 @@ is_blocked (const SpeCheckRun *run,
   return n_permissive < n_outcomes;
 }
 
-static SpeProfile *
-fix_allow_calls (const SpeProfile *profile,
-                 const SpeProblem *problem)
+/**
+ * spe_check_dup_deciding_path:
+ * @run: a run
+ * @name: a call
+ *
+ * Returns: (transfer full): the JSON pointer to where the call is decided: the first rule that
+ *   names it, or the default action
+ */
+char *
+spe_check_dup_deciding_path (const SpeCheckRun *run,
+                             const char        *name)
 {
-  g_auto (GStrv) names = g_strsplit (problem->subject, "\n", -1);
+  const SpeCallEntry *entry = NULL;
 
-  return spe_edit_set_calls (profile, (const char * const *) names, SPE_ACTION_ALLOW, SPE_UNSET,
-                             /* out_conditional: */ NULL);
-}
+  g_return_val_if_fail (run != NULL && name != NULL, NULL);
 
-/* Where the call is decided: the first rule that names it, or the default action. */
-static char *
-dup_deciding_path (const SpeCheckRun *run,
-                   const char        *name)
-{
-  const SpeCallEntry *entry = run->calls != NULL ? spe_call_index_lookup (run->calls, name) : NULL;
-
+  entry = run->calls != NULL ? spe_call_index_lookup (run->calls, name) : NULL;
   if (entry == NULL)
     return g_strdup ("/defaultAction");
 
@@ -171,11 +169,11 @@ spe_check_exit_blocked (SpeCheckRun *run)
 
   list = spe_check_dup_list (blocked);
   problem = spe_check_report (
-    run, dup_deciding_path (run, blocked->pdata[0]),
+    run, spe_check_dup_deciding_path (run, blocked->pdata[0]),
     /* Translators: %s is a list of calls. */
     g_strdup_printf (ngettext ("%s is not allowed", "%s are not allowed", blocked->len), list),
     _ ("A program that may not end does not go on either: it takes all processor time or "
        "crashes."),
     _ ("Allow both exit and exit_group."));
-  spe_check_offer_names (problem, _ ("Allow them"), fix_allow_calls, blocked);
+  spe_check_offer_names (problem, _ ("Allow them"), spe_check_fix_allow_calls, blocked);
 }

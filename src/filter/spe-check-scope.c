@@ -67,7 +67,35 @@ check_min_kernel (SpeCheckRun    *run,
 void
 spe_check_min_kernel_format (SpeCheckRun *run)
 {
-  for_each_scope (run, check_min_kernel);
+  if (run->target->loader == SPE_LOADER_MOBY)
+    for_each_scope (run, check_min_kernel);
+}
+
+static void
+check_min_kernel_ignored (SpeCheckRun    *run,
+                          const SpeScope *scope,
+                          const char     *path)
+{
+  if (scope->min_kernel == NULL || scope->min_kernel[0] == '\0')
+    return;
+
+  spe_check_report (run, g_strdup_printf ("%s/minKernel", path),
+                    g_strdup (_ ("minKernel is ignored, so the rule holds on every kernel")),
+                    _ ("Only Docker knows it; Podman, CRI-O and Buildah read past it."),
+                    _ ("Delete the rule, or accept that it holds everywhere."));
+}
+
+/**
+ * spe_check_min_kernel_ignored:
+ * @run: a run
+ *
+ * SEC806. containers/common has no member for the version of the kernel.
+ */
+void
+spe_check_min_kernel_ignored (SpeCheckRun *run)
+{
+  if (run->target->loader == SPE_LOADER_CONTAINERS_COMMON)
+    for_each_scope (run, check_min_kernel_ignored);
 }
 
 static SpeProfile *

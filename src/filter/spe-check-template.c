@@ -103,6 +103,50 @@ spe_check_arch_conflict (SpeCheckRun *run)
                     _ ("Keep archMap for several kinds of machines, architectures for one."));
 }
 
+/* On which machines a loader does not find the entry of an archMap for the machine itself
+ * (containers/common, pkg/seccomp/seccomp_linux.go; moby/profiles, seccomp/seccomp_linux.go). */
+static gboolean
+misses_native (SpeLoader loader,
+               SpeArch   arch)
+{
+  static const SpeArch found_by_common[] = {
+    SPE_ARCH_X86_64, SPE_ARCH_AARCH64, SPE_ARCH_MIPS64, SPE_ARCH_MIPS64N32, SPE_ARCH_MIPSEL64,
+    SPE_ARCH_MIPSEL64N32, SPE_ARCH_S390X,
+  };
+
+  if (loader != SPE_LOADER_CONTAINERS_COMMON)
+    return arch == SPE_ARCH_MIPS || arch == SPE_ARCH_MIPSEL || arch == SPE_ARCH_LOONGARCH64;
+
+  for (guint i = 0; i < G_N_ELEMENTS (found_by_common); i++)
+    if (found_by_common[i] == arch)
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * spe_check_arch_map_unused:
+ * @run: a run
+ *
+ * SEC812. The loaders have tables of the machines for which they look into archMap.
+ */
+void
+spe_check_arch_map_unused (SpeCheckRun *run)
+{
+  SpeArch arch = run->target->arch;
+
+  if (!is_template_loader (run) || !has_arch_map (run->profile) || arch >= SPE_N_ARCHES ||
+      !misses_native (run->target->loader, arch))
+    return;
+
+  spe_check_report (run, g_strdup ("/archMap"),
+                    /* Translators: %s is an architecture. */
+                    g_strdup_printf (_ ("archMap has no effect on %s"), spe_arch_get_name (arch)),
+                    _ ("The engine does not look for this machine in archMap. Only the machine's "
+                       "own architecture is in the filter."),
+                    _ ("For these machines, list architectures in a file of their own."));
+}
+
 /* Moves the single name into the list. */
 static SpeProfile *
 fix_name (const SpeProfile *profile,
@@ -242,8 +286,8 @@ check_errno_name_ignored (SpeCheckRun *run,
   SpeProblem *problem = NULL;
 
   /* Where the number is missing, EPERM is used, which may be what the text says. */
-  if (number != SPE_UNSET || !spe_action_takes_errno (action) ||
-      !spe_errno_parse (text, &named) || named == EPERM)
+  if (run->target->loader == SPE_LOADER_CONTAINERS_COMMON || number != SPE_UNSET ||
+      !spe_action_takes_errno (action) || !spe_errno_parse (text, &named) || named == EPERM)
     return;
 
   problem = spe_check_report (
@@ -278,7 +322,10 @@ check_errno_name_unknown (SpeCheckRun *run,
   gint64 named = 0;
   g_autofree char *quoted = spe_check_dup_quoted (text);
 
-  if (spe_errno_parse (text, &named))
+  gboolean may_be_common = run->target->loader == SPE_LOADER_CONTAINERS_COMMON ||
+                           spe_check_runs (run, SPE_RUNTIME_PLAIN);
+
+  if (!may_be_common || spe_errno_parse (text, &named))
     return;
 
   spe_check_report (run, g_strdup (path),

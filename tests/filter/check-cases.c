@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "filter/spe-compile.h"
+#include "filter/spe-target-parse.h"
 #include "format/spe-source.h"
 
 /* Returns the profile in a text that is written with ' for ". */
@@ -44,8 +45,23 @@ set_word (SpeTarget  *target,
   g_assert_cmpint (target->arch, <, SPE_N_ARCHES);
 }
 
+/* Reads LOADER+RUNTIME and its options, for x86_64 with Linux 6.1 where they do not say. */
+static SpeTarget *
+parse_target (const char *text)
+{
+  g_autofree char *full = g_strconcat (text, strstr (text, "arch=") ? "" : ",arch=amd64",
+                                       strstr (text, "kernel=") ? "" : ",kernel=6.1", NULL);
+  g_autoptr (GError) error = NULL;
+  SpeTarget *target = spe_target_parse (full, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return target;
+}
+
 /* Returns x86_64 with Linux 6.1, Docker's default capabilities and the loader that fits the
- * profile, changed by words: a loader, an architecture, caps=A,B. */
+ * profile, changed by words: a loader, an architecture, caps=A,B. Or a target as the command line
+ * takes it, LOADER+RUNTIME. */
 SpeTarget *
 check_cases_target (const SpeProfile *profile,
                     const char       *words)
@@ -54,6 +70,12 @@ check_cases_target (const SpeProfile *profile,
   SpeTarget *target = spe_target_new (spe_profile_is_template (profile) ? SPE_LOADER_MOBY
                                                                         : SPE_LOADER_OCI,
                                       SPE_ARCH_X86_64);
+
+  if (words != NULL && strchr (words, '+') != NULL)
+    {
+      spe_target_unref (target);
+      return parse_target (words);
+    }
 
   target->kernel_major = 6;
   target->kernel_minor = 1;

@@ -95,6 +95,17 @@ static const CheckCase cases[] = {
   { "SEC324", NULL, ERROR,
     "{'defaultAction':'SCMP_ACT_ERRNO','architectures':['SCMP_ARCH_S390X','SCMP_ARCH_S390']}",
     NULL, "s390x" },
+
+  /* What does not concern the runtime of the target is not reported for it. */
+  { "SEC321", NULL, ERROR,
+    "{'defaultAction':'SCMP_ACT_ERRNO','architectures':['x86_64','SCMP_ARCH_aarch64']}", NULL,
+    "oci+crun" },
+  { "SEC321", "/architectures/0", ERROR,
+    "{'defaultAction':'SCMP_ACT_ERRNO','architectures':['x86_64']}",
+    "{'defaultAction':'SCMP_ACT_ERRNO','architectures':['SCMP_ARCH_X86_64']}", "oci+runc" },
+  { "SEC322", NULL, ERROR,
+    "{'defaultAction':'SCMP_ACT_ERRNO','architectures':['SCMP_ARCH_NATIVE']}", NULL,
+    "oci+youki" },
 };
 
 int

@@ -80,6 +80,14 @@ static const CheckCase cases[] = {
   { "SEC214", NULL, INFO,
     "{'defaultAction':'SCMP_ACT_ERRNO','defaultErrnoRet':1,'syscalls':["
     "{'names':['mount'],'action':'SCMP_ACT_ERRNO'}]}" },
+
+  /* What does not concern the runtime of the target is not reported for it. */
+  { "SEC203", "/defaultErrnoRet", WARNING,
+    "{'defaultAction':'SCMP_ACT_ALLOW','defaultErrnoRet':1}",
+    "{'defaultAction':'SCMP_ACT_ALLOW'}", "oci+runc" },
+  { "SEC203", "/defaultErrnoRet", ERROR,
+    "{'defaultAction':'SCMP_ACT_ALLOW','defaultErrnoRet':1}",
+    "{'defaultAction':'SCMP_ACT_ALLOW'}", "oci+crun" },
 };
 
 int

@@ -87,6 +87,22 @@ static const CheckCase cases[] = {
     "{'defaultAction':'SCMP_ACT_ERRNO','listenerMetadata':'x'}",
     "{'defaultAction':'SCMP_ACT_ERRNO'}" },
   { "SEC618", NULL, WARNING, NOTIFY ("'listenerPath':'/run/agent','listenerMetadata':'x',") },
+
+  /* What does not concern the runtime of the target is not reported for it. */
+  { "SEC605", NULL, INFO, "{'defaultAction':'SCMP_ACT_ERRNO','flags':[]}", NULL, "oci+crun" },
+  { "SEC605", "/flags", INFO, "{'defaultAction':'SCMP_ACT_ERRNO','flags':[]}", NULL,
+    "containerd+crun" },
+  { "SEC612", NULL, ERROR, "{'defaultAction':'SCMP_ACT_NOTIFY','listenerPath':'/run/a'}", NULL,
+    "oci+crun" },
+  { "SEC612", "/defaultAction", ERROR, "{'defaultAction':'SCMP_ACT_NOTIFY'}", NULL, "oci+crun" },
+  { "SEC613", NULL, ERROR,
+    "{'defaultAction':'SCMP_ACT_ERRNO','listenerPath':'/run/a','syscalls':["
+    "{'names':['write'],'action':'SCMP_ACT_NOTIFY'}]}", NULL, "oci+crun" },
+  { "SEC615", NULL, WARNING, "{'defaultAction':'SCMP_ACT_ERRNO','listenerPath':'/run/a'}", NULL,
+    "oci+runc" },
+  { "SEC615", "/listenerPath", WARNING,
+    "{'defaultAction':'SCMP_ACT_ERRNO','listenerPath':'/run/a'}",
+    "{'defaultAction':'SCMP_ACT_ERRNO'}", "oci+crun" },
 };
 
 int

@@ -95,6 +95,13 @@ static const CheckCase cases[] = {
   { "SEC307", NULL, ERROR,
     "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':["
     "{'names':[''],'action':'SCMP_ACT_ALLOW'},{'name':'read','action':'SCMP_ACT_ALLOW'}]}" },
+
+  /* What does not concern the runtime of the target is not reported for it. */
+  { "SEC303", "/syscalls/0/names/1", WARNING,
+    "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':["
+    "{'names':['read',''],'action':'SCMP_ACT_ALLOW'}]}",
+    "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':["
+    "{'names':['read'],'action':'SCMP_ACT_ALLOW'}]}", "oci+crun" },
 };
 
 int

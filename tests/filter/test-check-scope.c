@@ -49,6 +49,15 @@ static const CheckCase cases[] = {
   { "SEC811", "/syscalls/0/includes/caps/0", WARNING, RULE ("'includes':{'caps':['CAP_ALL']}") },
   { "SEC811", NULL, WARNING,
     RULE ("'includes':{'caps':['CAP_CHECKPOINT_RESTORE']},'excludes':{'caps':['CAP_BPF']}") },
+
+  { "SEC806", "/syscalls/0/includes/minKernel", WARNING,
+    "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':[{'names':['ptrace'],"
+    "'action':'SCMP_ACT_ALLOW','includes':{'minKernel':'4.8'}}]}",
+    NULL, "containers-common+crun" },
+  { "SEC806", NULL, WARNING,
+    "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':[{'names':['ptrace'],"
+    "'action':'SCMP_ACT_ALLOW','includes':{'minKernel':'4.8'}}]}",
+    NULL, "moby+runc" },
 };
 
 int

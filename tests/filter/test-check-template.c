@@ -90,6 +90,33 @@ static const CheckCase cases[] = {
     "{'names':['mount'],'action':'SCMP_ACT_ERRNO','errno':'38','errnoRet':1}]}" },
   { "SEC813", NULL, WARNING,
     "{'defaultAction':'SCMP_ACT_ERRNO','defaultErrno':'ENOSYS','defaultErrnoRet':38}" },
+
+  { "SEC812", "/archMap", INFO,
+    "{'defaultAction':'SCMP_ACT_ERRNO','archMap':[{'architecture':'SCMP_ARCH_RISCV64',"
+    "'subArchitectures':[]}]}",
+    NULL, "containers-common+crun,arch=riscv64" },
+  { "SEC812", NULL, INFO,
+    "{'defaultAction':'SCMP_ACT_ERRNO','archMap':[{'architecture':'SCMP_ARCH_RISCV64',"
+    "'subArchitectures':[]}]}",
+    NULL, "moby+runc,arch=riscv64" },
+  { "SEC812", "/archMap", INFO,
+    "{'defaultAction':'SCMP_ACT_ERRNO','archMap':["
+    "{'architecture':'SCMP_ARCH_LOONGARCH64','subArchitectures':[]}]}",
+    NULL, "moby+runc,arch=loong64" },
+  { "SEC812", NULL, INFO,
+    "{'defaultAction':'SCMP_ACT_ERRNO','archMap':[{'architecture':'SCMP_ARCH_X86_64',"
+    "'subArchitectures':[]}]}",
+    NULL, "containers-common+crun" },
+
+  /* What does not concern the runtime of the target is not reported for it. */
+  { "SEC808", NULL, WARNING,
+    "{'defaultAction':'SCMP_ACT_ERRNO','defaultErrno':'ENOSYS'}", NULL,
+    "containers-common+crun" },
+  { "SEC809", NULL, ERROR,
+    "{'defaultAction':'SCMP_ACT_ERRNO','defaultErrno':'EWHAT'}", NULL, "moby+runc" },
+  { "SEC809", "/defaultErrno", ERROR,
+    "{'defaultAction':'SCMP_ACT_ERRNO','defaultErrno':'EWHAT'}", NULL,
+    "containers-common+crun" },
 };
 
 int

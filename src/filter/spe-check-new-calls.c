@@ -1,0 +1,196 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "filter/spe-check-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+
+#include "model/spe-edit.h"
+
+/* Checks for calls that are newer than the profile: C libraries try them and fall back to older
+ * ones, but on ENOSYS only. */
+
+/* What C libraries and common tools try first and can do without (glibc 2.41 and musl 1.2.5,
+ * sources; systemd 257), sorted by name. */
+static const char * const tried[] = {
+  "clone3", "close_range", "copy_file_range", "epoll_pwait2", "faccessat2", "fchmodat2",
+  "futex_waitv", "openat2", "pidfd_open", "preadv2", "pwritev2", "renameat2", "statx",
+};
+
+/* A call that libseccomp has no number for is beyond the profile too. */
+static gboolean
+is_refused_as_known (const SpeCheckRun *run,
+                     const char        *name)
+{
+  SpeVerdict by_default = spe_profile_get_default_verdict (run->flat);
+  SpeVerdict verdict;
+
+  return spe_check_get_refusal (run, name, &verdict) && spe_verdict_equal (verdict, by_default);
+}
+
+static SpeProfile *
+fix_default_enosys (const SpeProfile *profile,
+                    const SpeProblem *problem)
+{
+  return spe_edit_set_default_action (profile, profile->default_action, ENOSYS);
+}
+
+/**
+ * spe_check_new_calls_refused:
+ * @run: a run
+ *
+ * SEC209. runc answers ENOSYS for calls beyond the last one that a profile names. Those before
+ * it, and with other runtimes all calls to come, get the errno of the default action.
+ */
+void
+spe_check_new_calls_refused (SpeCheckRun *run)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  SpeVerdict by_default;
+  g_autofree char *list = NULL;
+  g_autofree char *label = NULL;
+  SpeProblem *problem = NULL;
+
+  if (run->flat == NULL || run->flat->default_action != SPE_ACTION_ERRNO)
+    return;
+  by_default = spe_profile_get_default_verdict (run->flat);
+  if (by_default.data == ENOSYS)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tried); i++)
+    if (is_refused_as_known (run, tried[i]))
+      g_ptr_array_add (names, (gpointer) tried[i]);
+  if (names->len == 0 && spe_check_has_stub (run))
+    return;
+
+  label = spe_verdict_dup_label (by_default);
+  list = names->len > 0 ? spe_check_dup_list (names) : g_strdup (_ ("those of coming kernels"));
+  problem = spe_check_report (
+    run, g_strdup ("/defaultAction"),
+    /* Translators: %1$s is an action such as "Errno EPERM", %2$s a list of calls. */
+    g_strdup_printf (_ ("New calls get %1$s instead of ENOSYS: %2$s"), label, list),
+    _ ("C libraries and tools fall back to an older call on ENOSYS only. With another errno "
+       "they fail when they are updated."),
+    _ ("Set defaultErrnoRet to 38 (ENOSYS), or refuse these calls with errno 38."));
+  spe_check_offer (problem, _ ("Return ENOSYS by default"), fix_default_enosys, NULL);
+}
+
+/* Gives clone3 the errno that C libraries understand. */
+static SpeProfile *
+fix_clone3 (const SpeProfile *profile,
+            const SpeProblem *problem)
+{
+  const char * const names[] = { "clone3", NULL };
+
+  return spe_edit_set_calls (profile, names, SPE_ACTION_ERRNO, ENOSYS,
+                             /* out_conditional: */ NULL);
+}
+
+/* Whether threads can be made with clone: with the flags that pthread_create() gives. */
+static gboolean
+allows_threads (const SpeCheckRun *run)
+{
+  const SpeCallEntry *entry = spe_call_index_lookup (run->calls, "clone");
+  SpeVerdict verdict;
+
+  return entry != NULL && !spe_check_get_refusal (run, "clone", &verdict);
+}
+
+/**
+ * spe_check_clone3_refused:
+ * @run: a run
+ *
+ * SEC707. glibc 2.34 and later make threads with clone3 and fall back to clone on ENOSYS only.
+ */
+void
+spe_check_clone3_refused (SpeCheckRun *run)
+{
+  SpeVerdict verdict;
+  SpeProblem *problem = NULL;
+
+  if (run->flat == NULL || !allows_threads (run) ||
+      !spe_check_get_refusal (run, "clone3", &verdict) ||
+      verdict.action != SPE_ACTION_ERRNO || verdict.data == ENOSYS)
+    return;
+
+  problem = spe_check_report (
+    run, spe_check_dup_deciding_path (run, "clone3"),
+    g_strdup (_ ("clone3 is refused with another errno than ENOSYS")),
+    _ ("glibc from 2.34 on makes threads with clone3 and falls back to clone on ENOSYS only: "
+       "programs cannot make threads."),
+    _ ("Refuse clone3 with errno 38 (ENOSYS)."));
+  spe_check_offer (problem, _ ("Return ENOSYS"), fix_clone3, NULL);
+}
+
+static gboolean
+has_conditions_only (const SpeCheckRun *run,
+                     const char        *name)
+{
+  const SpeCallEntry *entry = spe_call_index_lookup (run->calls, name);
+
+  return entry != NULL && entry->unconditional == SPE_NO_RULE &&
+         spe_call_index_get_n_conditional (run->calls, name) > 0;
+}
+
+/**
+ * spe_check_clone3_allowed:
+ * @run: a run
+ *
+ * SEC708. clone3 has its flags in memory, where no filter can read them.
+ */
+void
+spe_check_clone3_allowed (SpeCheckRun *run)
+{
+  SpeProblem *problem = NULL;
+
+  if (run->flat == NULL || !has_conditions_only (run, "clone") ||
+      !spe_check_is_open (run, "clone3") || spe_check_is_open (run, "clone"))
+    return;
+
+  problem = spe_check_report (
+    run, spe_check_dup_deciding_path (run, "clone3"),
+    g_strdup (_ ("clone3 goes round the conditions on clone")),
+    _ ("The flags of clone3 are in memory, where a filter cannot read them, so that it can make "
+       "what clone may not, such as namespaces."),
+    _ ("Refuse clone3 with errno 38 (ENOSYS): C libraries then use clone."));
+  spe_check_offer (problem, _ ("Return ENOSYS"), fix_clone3, NULL);
+}
+
+/**
+ * spe_check_enosys_border:
+ * @run: a run
+ *
+ * SEC712. Where runc stops to ask the filter; other runtimes do not stop.
+ */
+void
+spe_check_enosys_border (SpeCheckRun *run)
+{
+  SpeArch arch = run->target->arch;
+  const char *last = NULL;
+  int border = SPE_NO_NUMBER;
+  g_autofree char *label = NULL;
+
+  if (!spe_check_runs (run, SPE_RUNTIME_RUNC) || !spe_check_has_stub (run) ||
+      arch >= SPE_N_ARCHES)
+    return;
+
+  border = spe_check_get_border (run, arch, &last);
+  if (last == NULL || spe_verdict_equal (spe_profile_get_default_verdict (run->flat),
+                                         spe_verdict (SPE_ACTION_ERRNO, ENOSYS)))
+    return;
+
+  label = spe_verdict_dup_label (spe_profile_get_default_verdict (run->flat));
+  spe_check_report (run, spe_check_dup_deciding_path (run, last),
+                    /* Translators: %1$s is an architecture, %2$d a number, %3$s the call that has
+                     * it, %4$s an action such as "Errno EPERM". */
+                    g_strdup_printf (_ ("With runc, calls of %1$s above %2$d (%3$s) return ENOSYS; "
+                                        "with crun, %4$s"),
+                                     spe_arch_get_name (arch), border, last, label),
+                    _ ("runc answers for calls that are newer than the last one a profile names; "
+                       "other runtimes leave them to the default action."),
+                    _ ("With defaultErrnoRet 38 all runtimes do the same."));
+}

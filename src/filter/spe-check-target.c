@@ -1,0 +1,217 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "filter/spe-check-private.h"
+
+#include <errno.h>
+
+/* What a target's runtime means for the checks.
+ *
+ * Without a runtime (SPE_RUNTIME_PLAIN) a profile is for whatever runtime comes. Then a check
+ * reports what holds for the current releases of all runtimes, and where they differ; what only
+ * one of them needs, or only an old release refuses, is for a target that names it. */
+
+/**
+ * spe_check_may_run:
+ * @run: a run
+ * @runtime: a runtime
+ *
+ * Returns: whether the target's runtime is this one or may be
+ */
+gboolean
+spe_check_may_run (const SpeCheckRun *run,
+                   SpeRuntime         runtime)
+{
+  g_return_val_if_fail (run != NULL, FALSE);
+
+  return run->target->runtime == runtime || run->target->runtime == SPE_RUNTIME_PLAIN;
+}
+
+/**
+ * spe_check_runs:
+ * @run: a run
+ * @runtime: a runtime
+ *
+ * Returns: whether the target's runtime is this one for certain
+ */
+gboolean
+spe_check_runs (const SpeCheckRun *run,
+                SpeRuntime         runtime)
+{
+  g_return_val_if_fail (run != NULL, FALSE);
+
+  return run->target->runtime == runtime;
+}
+
+/**
+ * spe_check_runs_before:
+ * @run: a run
+ * @runtime: a runtime
+ * @version: a release of it, as %SPE_VERSION
+ *
+ * Returns: whether the target has an older release of the runtime
+ */
+gboolean
+spe_check_runs_before (const SpeCheckRun *run,
+                       SpeRuntime         runtime,
+                       guint              version)
+{
+  return spe_check_runs (run, runtime) && run->target->runtime_version != SPE_NEWEST &&
+         run->target->runtime_version < version;
+}
+
+/**
+ * spe_check_seccomp_before:
+ * @run: a run
+ * @version: a release of libseccomp, as %SPE_VERSION
+ *
+ * Returns: whether the target has an older libseccomp
+ */
+gboolean
+spe_check_seccomp_before (const SpeCheckRun *run,
+                          guint              version)
+{
+  g_return_val_if_fail (run != NULL, FALSE);
+
+  return run->target->seccomp_version != SPE_NEWEST && run->target->seccomp_version < version;
+}
+
+/**
+ * spe_check_dup_runtime:
+ * @run: a run with a runtime
+ *
+ * Returns: (transfer full): the runtime for a message, such as `runc 1.1.5`
+ */
+char *
+spe_check_dup_runtime (const SpeCheckRun *run)
+{
+  const char *name = NULL;
+  guint version = 0;
+
+  g_return_val_if_fail (run != NULL, NULL);
+
+  name = spe_runtime_to_string (run->target->runtime);
+  version = run->target->runtime_version;
+  if (version == SPE_NEWEST)
+    return g_strdup (name);
+
+  return g_strdup_printf ("%s %u.%u.%u", name, version >> 16, version >> 8 & 0xff,
+                          version & 0xff);
+}
+
+/**
+ * spe_check_is_allow_list:
+ * @run: a run
+ *
+ * Returns: whether the default action refuses calls, so that what no rule allows is closed
+ */
+gboolean
+spe_check_is_allow_list (const SpeCheckRun *run)
+{
+  g_return_val_if_fail (run != NULL, FALSE);
+
+  return run->flat != NULL && spe_action_to_string (run->flat->default_action) != NULL &&
+         !spe_action_is_permissive (run->flat->default_action);
+}
+
+/**
+ * spe_check_has_stub:
+ * @run: a run
+ *
+ * runc puts some instructions before the filter that answer calls beyond the largest one that
+ * the profile names with ENOSYS (runc, libcontainer/seccomp/patchbpf/enosys_linux.go). It does so
+ * unless the default action lets calls run, and before 1.1.15 only where the profile lists an
+ * architecture. crun and youki have nothing like it.
+ *
+ * Returns: whether the target's runtime does so, or may
+ */
+gboolean
+spe_check_has_stub (const SpeCheckRun *run)
+{
+  g_return_val_if_fail (run != NULL, FALSE);
+
+  if (!spe_check_may_run (run, SPE_RUNTIME_RUNC) || !spe_check_is_allow_list (run) ||
+      run->flat->default_action == SPE_ACTION_TRACE)
+    return FALSE;
+
+  return !spe_check_runs_before (run, SPE_RUNTIME_RUNC, SPE_VERSION (1, 1, 15)) ||
+         (run->flat->architectures != NULL && run->flat->architectures[0] != NULL);
+}
+
+/**
+ * spe_check_get_border:
+ * @run: a run with a flat profile
+ * @arch: an architecture
+ * @out_name: (out) (nullable): the call with that number
+ *
+ * Returns: the largest number on @arch that any rule names, or %SPE_NO_NUMBER without one above 0
+ */
+int
+spe_check_get_border (const SpeCheckRun  *run,
+                      SpeArch             arch,
+                      const char        **out_name)
+{
+  int border = SPE_NO_NUMBER;
+
+  g_return_val_if_fail (run != NULL && run->names != NULL && arch < SPE_N_ARCHES, SPE_NO_NUMBER);
+
+  *out_name = NULL;
+  for (guint i = 0; run->names[i] != NULL; i++)
+    {
+      const SpeSyscall *call = spe_catalog_lookup (spe_catalog_get (), run->names[i]);
+      guint version = run->target->seccomp_version;
+      int number = SPE_NO_NUMBER;
+
+      if (call == NULL || spe_check_seccomp_before (run, spe_syscall_get_seccomp_version (call)))
+        continue;
+      number = version == SPE_NEWEST ? spe_syscall_get_number (call, arch)
+                                     : spe_syscall_get_seccomp_number (call, arch, version);
+      if (number <= 0 || number <= border)
+        continue;
+      border = number;
+      *out_name = run->names[i];
+    }
+
+  return border;
+}
+
+/**
+ * spe_check_get_refusal:
+ * @run: a run
+ * @name: a call
+ * @out_verdict: (out): the refusal, set on success only
+ *
+ * Returns: whether the call ends in the same refusal with all arguments, the runtime's own answer
+ *   to calls that are too new for the profile included; %FALSE where the machine lacks the call
+ */
+gboolean
+spe_check_get_refusal (const SpeCheckRun *run,
+                       const char        *name,
+                       SpeVerdict        *out_verdict)
+{
+  int number = spe_check_get_number (run, name);
+  const char *last = NULL;
+  g_autoptr (GArray) outcomes = NULL;
+
+  if (run->program == NULL || number == SPE_NO_NUMBER)
+    return FALSE;
+
+  if (spe_check_has_stub (run) && number > spe_check_get_border (run, run->target->arch, &last) &&
+      last != NULL)
+    {
+      *out_verdict = spe_verdict (SPE_ACTION_ERRNO, ENOSYS);
+      return TRUE;
+    }
+
+  outcomes = spe_program_dup_outcomes (run->program, run->target->arch, (guint32) number);
+  if (outcomes->len != 1 ||
+      spe_action_is_permissive (g_array_index (outcomes, SpeVerdict, 0).action))
+    return FALSE;
+
+  *out_verdict = g_array_index (outcomes, SpeVerdict, 0);
+
+  return TRUE;
+}
