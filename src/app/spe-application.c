@@ -48,7 +48,8 @@ static const struct
   { "win.show-pane::problems", { "<Alt>1" } },
   { "win.show-pane::pod", { "<Alt>2" } },
   { "win.show-pane::json", { "<Alt>3" } },
-  { "win.show-pane::run", { "<Alt>4" } },
+  { "win.show-pane::compare", { "<Alt>4" } },
+  { "win.show-pane::run", { "<Alt>5" } },
 };
 
 static void

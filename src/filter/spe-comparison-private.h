@@ -13,5 +13,8 @@
 G_BEGIN_DECLS
 
 SpeProgram *spe_analysis_dup_program (const SpeAnalysis *self);
+void        spe_side_fill            (SpeSide           *side,
+                                      const SpeAnalysis *analysis,
+                                      const SpeProgram  *program);
 
 G_END_DECLS

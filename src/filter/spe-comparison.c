@@ -389,10 +389,16 @@ dup_refusal (const SpeAnalysis *analysis)
   return g_strdup (_ ("The container does not start with this profile."));
 }
 
-static void
-side_fill (SpeSide           *side,
-           const SpeAnalysis *analysis,
-           const SpeProgram  *program)
+/**
+ * spe_side_fill:
+ * @side: (out caller-allocates): a side, to be filled
+ * @analysis: what is known about it
+ * @program: (nullable): what spe_analysis_dup_program() made of that
+ */
+void
+spe_side_fill (SpeSide           *side,
+               const SpeAnalysis *analysis,
+               const SpeProgram  *program)
 {
   side->state = SPE_SIDE_FILTERED;
   if (program == NULL)
@@ -441,8 +447,8 @@ spe_compare (const SpeAnalysis *left,
   if (self == NULL)
     return NULL;
 
-  side_fill (&self->left, left, left_program);
-  side_fill (&self->right, right, right_program);
+  spe_side_fill (&self->left, left, left_program);
+  spe_side_fill (&self->right, right, right_program);
   if (left_program == NULL && right_program != NULL)
     self->direction = SPE_DIRECTION_LOOSER;
   else if (left_program != NULL && right_program == NULL)

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "app/compare/spe-target-grid.h"
 #include "app/editor/spe-table-view.h"
 #include "app/inspector/spe-inspector.h"
 #include "app/overview/spe-overview.h"
@@ -42,6 +43,7 @@ struct _SpeEditor
   SpeProblemsPane  *problems_pane;
   SpePodPane       *pod_pane;
   SpeTextPane      *text_pane;
+  SpeTargetGrid    *target_grid;
   SpeRunPane       *run_pane;
 
   /* Whether the handle between table and panes has been put where it was last. */
@@ -168,6 +170,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, problems_pane);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, pod_pane);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, text_pane);
+  gtk_widget_class_bind_template_child (widget_class, SpeEditor, target_grid);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, run_pane);
   gtk_widget_class_bind_template_callback (widget_class, selection_cb);
   gtk_widget_class_bind_template_callback (widget_class, max_position_cb);
@@ -188,6 +191,7 @@ spe_editor_class_init (SpeEditorClass *klass)
   g_type_ensure (SPE_TYPE_PROBLEMS_PANE);
   g_type_ensure (SPE_TYPE_POD_PANE);
   g_type_ensure (SPE_TYPE_TEXT_PANE);
+  g_type_ensure (SPE_TYPE_TARGET_GRID);
   g_type_ensure (SPE_TYPE_RUN_PANE);
 
   gtk_widget_class_set_template_from_resource (
@@ -233,6 +237,7 @@ spe_editor_set_document (SpeEditor   *self,
   spe_problems_pane_set_document (self->problems_pane, document);
   spe_pod_pane_set_document (self->pod_pane, document);
   spe_text_pane_set_document (self->text_pane, document);
+  spe_target_grid_set_document (self->target_grid, document);
   spe_run_pane_set_document (self->run_pane, document);
 
   if (document == NULL)
@@ -260,7 +265,7 @@ spe_editor_find (SpeEditor *self)
 /**
  * spe_editor_show_pane:
  * @self: an editor
- * @pane: `problems`, `pod`, `json` or `run`
+ * @pane: `problems`, `pod`, `json`, `compare` or `run`
  *
  * Shows one of the panes below the table and gives it the keyboard.
  */

@@ -90,6 +90,7 @@ fill_menu (SpeTargetButton *self,
       g_menu_append_section (menu, NULL, G_MENU_MODEL (own));
     }
   g_menu_append (more, _ ("_Change Target…"), "win.change-target");
+  g_menu_append (more, _ ("Compare _Targets"), "win.show-pane::compare");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
 
   gtk_menu_button_set_menu_model (self->button, G_MENU_MODEL (menu));
