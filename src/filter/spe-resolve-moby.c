@@ -14,59 +14,53 @@
 
 #define DECODING "Decoding seccomp profile failed: "
 
+/* 22.06 was the name of its betas. */
+#define MOBY_23 SPE_VERSION (22, 0, 0)
+
+/* The first to load a profile for a privileged container; before, there was none for it. */
+#define MOBY_27 SPE_VERSION (27, 0, 0)
+
 /* Docker's names for architectures, by the machine that the daemon runs on, and the one it looks
- * for in `archMap`. They are the loader's own tables with their gaps: big-endian mips is in
- * neither, and mipsel and loong64 are not found in an `archMap`. */
-static const struct
+ * for in `archMap`, with the release that brought the row in. They are the loader's own tables with
+ * their gaps: big-endian mips is in neither, and mipsel and loong64 are not found in an
+ * `archMap`. */
+typedef struct
 {
   SpeArch     arch;
   const char *name;
   SpeArch     in_map;
-} natives[] = {
-  { SPE_ARCH_X86, "x86", SPE_ARCH_X86 },
-  { SPE_ARCH_X86_64, "amd64", SPE_ARCH_X86_64 },
-  { SPE_ARCH_ARM, "arm", SPE_ARCH_ARM },
-  { SPE_ARCH_AARCH64, "arm64", SPE_ARCH_AARCH64 },
-  { SPE_ARCH_LOONGARCH64, "loongarch64", SPE_ARCH_INVALID },
-  { SPE_ARCH_MIPS64, "mips64", SPE_ARCH_MIPS64 },
-  { SPE_ARCH_MIPS64N32, "mips64n32", SPE_ARCH_MIPS64N32 },
-  { SPE_ARCH_MIPSEL64, "mipsel64", SPE_ARCH_MIPSEL64 },
-  { SPE_ARCH_MIPSEL64N32, "mips3l64n32", SPE_ARCH_MIPSEL64N32 },
-  { SPE_ARCH_MIPSEL, "mipsel", SPE_ARCH_INVALID },
-  { SPE_ARCH_PPC, "ppc", SPE_ARCH_PPC },
-  { SPE_ARCH_PPC64, "ppc64", SPE_ARCH_PPC64 },
-  { SPE_ARCH_PPC64LE, "ppc64le", SPE_ARCH_PPC64LE },
-  { SPE_ARCH_RISCV64, "riscv64", SPE_ARCH_RISCV64 },
-  { SPE_ARCH_S390, "s390", SPE_ARCH_S390 },
-  { SPE_ARCH_S390X, "s390x", SPE_ARCH_S390X },
+  guint       since;
+} Native;
+
+static const Native natives[] = {
+  { SPE_ARCH_X86, "x86", SPE_ARCH_X86, 0 },
+  { SPE_ARCH_X86_64, "amd64", SPE_ARCH_X86_64, 0 },
+  { SPE_ARCH_ARM, "arm", SPE_ARCH_ARM, 0 },
+  { SPE_ARCH_AARCH64, "arm64", SPE_ARCH_AARCH64, 0 },
+  { SPE_ARCH_LOONGARCH64, "loongarch64", SPE_ARCH_INVALID, SPE_VERSION (29, 4, 2) },
+  { SPE_ARCH_MIPS64, "mips64", SPE_ARCH_MIPS64, 0 },
+  { SPE_ARCH_MIPS64N32, "mips64n32", SPE_ARCH_MIPS64N32, 0 },
+  { SPE_ARCH_MIPSEL64, "mipsel64", SPE_ARCH_MIPSEL64, 0 },
+  { SPE_ARCH_MIPSEL64N32, "mips3l64n32", SPE_ARCH_MIPSEL64N32, 0 },
+  { SPE_ARCH_MIPSEL, "mipsel", SPE_ARCH_INVALID, 0 },
+  { SPE_ARCH_PPC, "ppc", SPE_ARCH_PPC, 0 },
+  { SPE_ARCH_PPC64, "ppc64", SPE_ARCH_PPC64, 0 },
+  { SPE_ARCH_PPC64LE, "ppc64le", SPE_ARCH_PPC64LE, 0 },
+  { SPE_ARCH_RISCV64, "riscv64", SPE_ARCH_RISCV64, SPE_VERSION (27, 3, 0) },
+  { SPE_ARCH_S390, "s390", SPE_ARCH_S390, 0 },
+  { SPE_ARCH_S390X, "s390x", SPE_ARCH_S390X, 0 },
 };
 
-/* The native name is "" for a machine that the loader does not know. */
-static const char *
-native_name (SpeArch arch)
+/* NULL for a machine that the loader does not know. */
+static const Native *
+find_native (const SpeTarget *target)
 {
   for (guint i = 0; i < G_N_ELEMENTS (natives); i++)
-    if (natives[i].arch == arch)
-      return natives[i].name;
+    if (natives[i].arch == target->arch &&
+        (target->loader_version == SPE_NEWEST || target->loader_version >= natives[i].since))
+      return &natives[i];
 
-  return "";
-}
-
-static SpeArch
-native_in_map (SpeArch arch)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (natives); i++)
-    if (natives[i].arch == arch)
-      return natives[i].in_map;
-
-  return SPE_ARCH_INVALID;
-}
-
-static gboolean
-contains (GStrv       list,
-          const char *text)
-{
-  return list != NULL && g_strv_contains ((const char * const *) list, text);
+  return NULL;
 }
 
 /* One half of a `K.M`, as Go's strconv.ParseUint (x, 10, 8) reads it. */
@@ -103,6 +97,7 @@ parse_kernel (const char  *text,
               GError     **error)
 {
   g_auto (GStrv) halves = g_strsplit (text, ".", 3);
+  const char *why = "";
 
   if (g_strv_length (halves) == 2)
     {
@@ -111,10 +106,12 @@ parse_kernel (const char  *text,
         return FALSE;
       if (*out_major > 0 || *out_minor > 0)
         return TRUE;
+      why = ": version cannot be 0.0";
     }
 
   g_set_error (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED,
-               DECODING "invalid kernel version: \"%s\", expected \"<kernel>.<major>\"", text);
+               DECODING "invalid kernel version: \"%s\", expected \"<kernel>.<major>\"%s", text,
+               why);
 
   return FALSE;
 }
@@ -164,133 +161,54 @@ decode (const SpeProfile  *profile,
 }
 
 static gboolean
-has_kernel (const SpeScope  *scope,
-            const SpeTarget *target)
+names_clash (const SpeRule *rule)
 {
-  guint major = 0;
-  guint minor = 0;
-
-  if (!parse_kernel (scope->min_kernel, &major, &minor, NULL))
-    return FALSE;
-
-  return target->kernel_major > major ||
-         (target->kernel_major == major && target->kernel_minor >= minor);
+  return rule->name != NULL && rule->name[0] != '\0' && !spe_string_list_is_empty (rule->names);
 }
 
 static gboolean
-names_kernel (const SpeScope *scope)
+is_20 (const SpeTarget *target)
 {
-  return scope->min_kernel != NULL && scope->min_kernel[0] != '\0';
+  return target->loader_version != SPE_NEWEST && target->loader_version < MOBY_23;
 }
 
+/* Of both, 20.10 asks only whether the rule holds, and follows the null conditions then; its
+ * successors ask in any case, and have no pointers to conditions. */
 static gboolean
-is_excluded (const SpeScope  *scope,
-             const SpeTarget *target)
+add_rule (SpeResolution    *self,
+          guint             index,
+          const SpeTarget  *target,
+          const char       *native,
+          GError          **error)
 {
-  if (scope == NULL)
-    return FALSE;
+  const SpeRule *rule = spe_profile_get_rule (self->from, index);
 
-  if (contains (scope->arches, native_name (target->arch)))
+  if (rule->is_null)
+    return spe_resolve_panic (error);
+  if (!is_20 (target) && names_clash (rule))
+    return spe_resolve_fail (error, "both 'name' and 'names' are specified in the seccomp "
+                                    "profile, use either 'name' or 'names'");
+  if (!spe_resolve_scope_holds (self, index, target, native))
     return TRUE;
+  if (names_clash (rule))
+    return spe_resolve_fail (error, "'name' and 'names' were specified in the seccomp profile, "
+                                    "use either 'name' or 'names'");
+  if (is_20 (target) && spe_resolve_has_null_args (rule))
+    return spe_resolve_panic (error);
 
-  for (guint i = 0; scope->caps != NULL && scope->caps[i] != NULL; i++)
-    if (spe_target_has_cap (target, scope->caps[i]))
-      return TRUE;
+  spe_resolve_add_rule (self, spe_resolve_name_rule (rule), index);
 
-  return names_kernel (scope) && has_kernel (scope, target);
+  return TRUE;
 }
 
-static gboolean
-is_included (const SpeScope  *scope,
-             const SpeTarget *target)
-{
-  if (scope == NULL)
-    return TRUE;
-
-  if (!spe_string_list_is_empty (scope->arches) &&
-      !contains (scope->arches, native_name (target->arch)))
-    return FALSE;
-
-  for (guint i = 0; scope->caps != NULL && scope->caps[i] != NULL; i++)
-    if (!spe_target_has_cap (target, scope->caps[i]))
-      return FALSE;
-
-  return !names_kernel (scope) || has_kernel (scope, target);
-}
-
-static gboolean
-name_is_set (const SpeRule *rule)
-{
-  return rule->name != NULL && rule->name[0] != '\0';
-}
-
-static gboolean
-names_conflict (const SpeProfile *profile)
-{
-  for (guint i = 0; i < spe_profile_get_n_rules (profile); i++)
-    {
-      const SpeRule *rule = spe_profile_get_rule (profile, i);
-
-      if (name_is_set (rule) && !spe_string_list_is_empty (rule->names))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
+/* What the types of 20.10 did not have yet. */
 static void
-add_architectures (SpeProfile       *flat,
-                   const SpeProfile *profile,
-                   SpeArch           native)
+forget_new_members (SpeProfile *flat)
 {
-  for (guint i = 0; profile->arch_map != NULL && i < profile->arch_map->len; i++)
-    {
-      const SpeArchMapEntry *entry = profile->arch_map->pdata[i];
-      g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-
-      if (entry->architecture == NULL || spe_arch_from_string (entry->architecture) != native)
-        continue;
-
-      g_strv_builder_add (names, entry->architecture);
-      if (entry->sub_architectures != NULL)
-        g_strv_builder_addv (names, (const char **) entry->sub_architectures);
-      g_strfreev (flat->architectures);
-      flat->architectures = g_strv_builder_end (names);
-      return;
-    }
-}
-
-static void
-add_rules (SpeResolution    *self,
-           const SpeProfile *profile,
-           const SpeTarget  *target)
-{
-  for (guint i = 0; i < spe_profile_get_n_rules (profile); i++)
-    {
-      const SpeRule *rule = spe_profile_get_rule (profile, i);
-      SpeRule *flat = NULL;
-
-      if (is_excluded (rule->excludes, target) || !is_included (rule->includes, target))
-        continue;
-
-      flat = spe_resolve_flatten_rule (rule);
-      if (name_is_set (rule))
-        {
-          g_strfreev (flat->names);
-          flat->names = g_new0 (char *, 2);
-          flat->names[0] = g_strdup (rule->name);
-        }
-      spe_resolve_add_rule (self, flat, i);
-    }
-}
-
-/* Docker takes such a file as "no seccomp" and looks no further. */
-static gboolean
-says_nothing (const SpeProfile *profile)
-{
-  return spe_profile_get_n_rules (profile) == 0 &&
-         (profile->default_action == SPE_ACTION_UNSET ||
-          g_strcmp0 (profile->default_action_text, "") == 0);
+  flat->default_errno_ret = SPE_UNSET;
+  g_clear_pointer (&flat->flags, g_strfreev);
+  g_clear_pointer (&flat->listener_path, g_free);
+  g_clear_pointer (&flat->listener_metadata, g_free);
 }
 
 /**
@@ -308,33 +226,32 @@ spe_resolve_moby (SpeResolution     *self,
                   const SpeTarget   *target,
                   GError           **error)
 {
-  SpeArch native = native_in_map (target->arch);
+  const Native *native = find_native (target);
 
   if (!decode (profile, error))
     return FALSE;
-  if (says_nothing (profile))
-    return TRUE;
-
-  if (!spe_string_list_is_empty (profile->architectures) &&
-      profile->arch_map != NULL && profile->arch_map->len > 0)
+  if (spe_resolve_says_nothing (profile) ||
+      (target->privileged && target->loader_version != SPE_NEWEST &&
+       target->loader_version < MOBY_27))
     {
-      g_set_error_literal (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED,
-                           "both 'architectures' and 'archMap' are specified in the seccomp "
-                           "profile, use either 'architectures' or 'archMap'");
-      return FALSE;
+      self->is_absent = TRUE;
+      return TRUE;
     }
 
-  if (names_conflict (profile))
-    {
-      g_set_error_literal (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED,
-                           "both 'name' and 'names' are specified in the seccomp profile, "
-                           "use either 'name' or 'names'");
-      return FALSE;
-    }
+  if (spe_resolve_has_conflict (profile))
+    return spe_resolve_fail (error, is_20 (target)
+                               ? "'architectures' and 'archMap' were specified in the seccomp "
+                                 "profile, use either 'architectures' or 'archMap'"
+                               : "both 'architectures' and 'archMap' are specified in the seccomp "
+                                 "profile, use either 'architectures' or 'archMap'");
 
-  if (native != SPE_ARCH_INVALID)
-    add_architectures (self->profile, profile, native);
-  add_rules (self, profile, target);
+  if (is_20 (target))
+    forget_new_members (self->profile);
+  spe_resolve_add_architectures (self->profile, profile,
+                                 native != NULL ? native->in_map : SPE_ARCH_INVALID);
+  for (guint i = 0; i < spe_profile_get_n_rules (profile); i++)
+    if (!add_rule (self, i, target, native != NULL ? native->name : "", error))
+      return FALSE;
 
   return TRUE;
 }

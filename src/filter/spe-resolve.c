@@ -8,6 +8,7 @@
 
 #include "filter/spe-filter-error.h"
 #include "filter/spe-resolve-private.h"
+#include "model/spe-string-list.h"
 
 /* From the author's profile to the flat one that an engine hands to the runtime. Each loader has
  * a file of its own; here stands what they share. */
@@ -48,12 +49,77 @@ spe_resolve_add_rule (SpeResolution *self,
   g_array_append_val (self->rules, rule);
 }
 
+/**
+ * spe_resolve_drop_rule:
+ * @self: a resolution
+ * @rule: the index of the author's rule that is left out
+ * @reason: why
+ * @detail: (nullable): what decided; const data, or of the author's profile
+ */
+void
+spe_resolve_drop_rule (SpeResolution *self,
+                       guint          rule,
+                       SpeDropReason  reason,
+                       const char    *detail)
+{
+  SpeDroppedRule dropped = { rule, reason, detail };
+
+  g_array_append_val (self->dropped, dropped);
+}
+
+/**
+ * spe_resolve_says_nothing:
+ * @profile: a profile
+ *
+ * Returns: whether it has neither a default action nor a rule; Go programs take that as "no
+ *   seccomp" and look no further
+ */
+gboolean
+spe_resolve_says_nothing (const SpeProfile *profile)
+{
+  return spe_profile_get_n_rules (profile) == 0 &&
+         (profile->default_action == SPE_ACTION_UNSET ||
+          g_strcmp0 (profile->default_action_text, "") == 0);
+}
+
+/**
+ * spe_resolve_fail:
+ * @error: return location for %SPE_FILTER_ERROR_REJECTED
+ * @message: the engine's own words
+ *
+ * Returns: %FALSE
+ */
+gboolean
+spe_resolve_fail (GError     **error,
+                  const char  *message)
+{
+  g_set_error_literal (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED, message);
+
+  return FALSE;
+}
+
+/**
+ * spe_resolve_panic:
+ * @error: return location for %SPE_FILTER_ERROR_REJECTED
+ *
+ * The engine follows a pointer that a null in the file has left at nil.
+ *
+ * Returns: %FALSE
+ */
+gboolean
+spe_resolve_panic (GError **error)
+{
+  return spe_resolve_fail (error, "panic: runtime error: invalid memory address or nil pointer "
+                                  "dereference");
+}
+
 static SpeResolution *
 resolution_new (const SpeProfile *profile)
 {
   SpeResolution *self = g_new0 (SpeResolution, 1);
   SpeProfile *flat = spe_profile_new ();
 
+  self->from = spe_profile_ref (profile);
   flat->default_action = profile->default_action;
   flat->default_action_text = g_strdup (profile->default_action_text);
   flat->default_errno_ret = profile->default_errno_ret;
@@ -80,13 +146,93 @@ load_oci (SpeResolution    *self,
     spe_resolve_add_rule (self, spe_resolve_flatten_rule (spe_profile_get_rule (profile, i)), i);
 }
 
+/* The operator writes the resource's spec to the node, in which 0 is as good as nothing and a few
+ * members have no place (api/seccompprofile). containerd or CRI-O then loads that file. */
+static void
+load_operator (SpeResolution    *self,
+               const SpeProfile *profile)
+{
+  load_oci (self, profile);
+  self->profile->default_errno_ret = SPE_UNSET;
+  for (guint i = 0; i < self->profile->rules->len; i++)
+    {
+      SpeRule *rule = self->profile->rules->pdata[i];
+
+      if (rule->errno_ret == 0)
+        rule->errno_ret = SPE_UNSET;
+    }
+}
+
+static gboolean
+load (SpeResolution    *self,
+      const SpeProfile *profile,
+      const SpeTarget  *target,
+      GError          **error)
+{
+  switch (target->loader)
+    {
+    case SPE_LOADER_MOBY:
+      return spe_resolve_moby (self, profile, target, error);
+    case SPE_LOADER_CONTAINERS_COMMON:
+      return spe_resolve_common (self, profile, target, error);
+    case SPE_LOADER_OPERATOR:
+      load_operator (self, profile);
+      self->is_absent = target->privileged;
+      return TRUE;
+    case SPE_LOADER_CONTAINERD:
+      load_oci (self, profile);
+      self->is_absent = target->privileged;
+      return TRUE;
+    case SPE_LOADER_OCI:
+    case SPE_N_LOADERS:
+    default:
+      load_oci (self, profile);
+      self->is_absent =
+        target->runtime != SPE_RUNTIME_PLAIN && spe_resolve_says_nothing (profile);
+      return TRUE;
+    }
+}
+
+static void
+forget_empty_list (GStrv *list)
+{
+  if (spe_string_list_is_empty (*list))
+    g_clear_pointer (list, g_strfreev);
+}
+
+/* Go programs write no empty lists, and no `valueTwo` of 0, so that the runtime cannot tell them
+ * from absent ones. */
+static void
+write_anew (SpeProfile *flat)
+{
+  forget_empty_list (&flat->architectures);
+  forget_empty_list (&flat->flags);
+  for (guint i = 0; i < flat->rules->len; i++)
+    {
+      SpeRule *rule = flat->rules->pdata[i];
+
+      if (spe_rule_get_n_conditions (rule) == 0)
+        g_clear_pointer (&rule->conditions, g_ptr_array_unref);
+    }
+}
+
+static void
+become_absent (SpeResolution *self)
+{
+  g_clear_pointer (&self->profile, spe_profile_unref);
+  self->profile = spe_profile_new ();
+  g_array_set_size (self->rules, 0);
+  g_array_set_size (self->dropped, 0);
+}
+
 /**
  * spe_resolve:
- * @profile: the author's profile
+ * @profile: the author's profile, or what the engine's decoder has left of it
  * @target: the engine and the machine
  * @error: return location for %SPE_FILTER_ERROR_REJECTED with the engine's own words
  *
- * Does what the target's engine does to a profile before it hands it to the runtime.
+ * Does what the target's engine does to a profile before it hands it to the runtime. What the
+ * runtime leaves out of that is told by the compiled filter.
  *
  * Returns: (transfer full): the flat profile, or %NULL with @error set
  */
@@ -100,21 +246,18 @@ spe_resolve (const SpeProfile  *profile,
   g_return_val_if_fail (profile != NULL && target != NULL, NULL);
 
   self = resolution_new (profile);
-  switch (target->loader)
-    {
-    case SPE_LOADER_MOBY:
-      if (!spe_resolve_moby (self, profile, target, error))
-        return NULL;
-      break;
-    case SPE_LOADER_OCI:
-    case SPE_LOADER_CONTAINERD:
-    case SPE_LOADER_CONTAINERS_COMMON:
-    case SPE_LOADER_OPERATOR:
-    case SPE_N_LOADERS:
-    default:
-      load_oci (self, profile);
-      break;
-    }
+  if (!load (self, profile, target, error))
+    return NULL;
+
+  if (self->is_absent)
+    become_absent (self);
+  else if (target->loader != SPE_LOADER_OCI)
+    write_anew (self->profile);
+  /* runc takes a profile that says nothing for none; crun refuses it (runc,
+   * libcontainer/specconv/spec_linux.go, SetupSeccomp). */
+  self->is_unconfined =
+    self->is_absent ||
+    (target->runtime == SPE_RUNTIME_RUNC && spe_resolve_says_nothing (self->profile));
 
   return g_steal_pointer (&self);
 }
@@ -129,6 +272,7 @@ spe_resolution_free (SpeResolution *self)
   if (self == NULL)
     return;
 
+  spe_profile_unref (self->from);
   spe_profile_unref (self->profile);
   g_array_unref (self->rules);
   g_array_unref (self->dropped);

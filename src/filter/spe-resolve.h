@@ -29,8 +29,8 @@ typedef enum
  * SpeDroppedRule:
  * @rule: the index of the author's rule
  * @reason: why it is left out
- * @detail: (nullable): the capability, architecture or version that decided; borrowed from the
- *   rule
+ * @detail: (nullable): the capability, architecture or version that decided; valid as long as the
+ *   resolution
  *
  * A rule of the author's profile that the runtime never sees.
  */
@@ -43,20 +43,24 @@ typedef struct
 
 /**
  * SpeResolution:
+ * @from: the profile that it was made from
  * @profile: the flat OCI profile: no scopes, no `archMap`, no `name`
  * @rules: (element-type guint): for each rule of @profile, the index of the rule of the
  *   author's profile that it came from
  * @dropped: (element-type SpeDroppedRule): what is left out, in the author's order
- * @is_unconfined: whether the engine starts the container without any filter; @profile is then
- *   empty
+ * @is_absent: whether the engine hands the runtime no profile at all; @profile is then empty
+ * @is_unconfined: whether the container starts without any filter: @is_absent, or the runtime
+ *   takes the profile for none
  *
  * What a target's engine hands to the runtime.
  */
 typedef struct
 {
+  SpeProfile *from;
   SpeProfile *profile;
   GArray     *rules;
   GArray     *dropped;
+  gboolean    is_absent;
   gboolean    is_unconfined;
 } SpeResolution;
 

@@ -142,13 +142,16 @@ spe_target_equal (const SpeTarget *a,
  * @self: a target
  * @cap: a capability, compared byte by byte as the engines do
  *
- * Returns: whether the container's bounding set has it
+ * Returns: whether the container's bounding set has it; a privileged container's has all
  */
 gboolean
 spe_target_has_cap (const SpeTarget *self,
                     const char      *cap)
 {
   g_return_val_if_fail (self != NULL && cap != NULL, FALSE);
+
+  if (self->privileged)
+    return g_strv_contains (spe_capabilities_get (SPE_CAPABILITIES_ALL), cap);
 
   return self->caps != NULL && g_strv_contains ((const char * const *) self->caps, cap);
 }

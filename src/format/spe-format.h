@@ -35,6 +35,7 @@ typedef enum
  * @SPE_FORMAT_ERROR_TOO_LARGE: over %SPE_SOURCE_MAX_BYTES
  * @SPE_FORMAT_ERROR_NOT_EXPRESSIBLE: the file's shape cannot hold what the profile says
  * @SPE_FORMAT_ERROR_CHANGED: the file on disk is not the one that was read
+ * @SPE_FORMAT_ERROR_REFUSED: an engine refuses to read the text; the message is in its own words
  *
  * Failures of %SPE_FORMAT_ERROR. Messages are translated and say what, where and what to do.
  */
@@ -45,6 +46,7 @@ typedef enum
   SPE_FORMAT_ERROR_TOO_LARGE,
   SPE_FORMAT_ERROR_NOT_EXPRESSIBLE,
   SPE_FORMAT_ERROR_CHANGED,
+  SPE_FORMAT_ERROR_REFUSED,
 } SpeFormatError;
 
 #define SPE_FORMAT_ERROR (spe_format_error_quark ())

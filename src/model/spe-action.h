@@ -40,8 +40,9 @@ typedef enum
   SPE_ACTION_INVALID,
 } SpeAction;
 
-/** SPE_UNSET: the value of an optional number that the file does not give. */
-#define SPE_UNSET (G_GINT64_CONSTANT (-1))
+/** SPE_UNSET: the value of an optional number that the file does not give. Go reads numbers up to
+ * 2^64-1; those from 2^63 on are told by their bits, so that -1 is one of them. */
+#define SPE_UNSET G_MININT64
 
 /** SPE_ERRNO_MAX: the largest errno that libseccomp accepts (libseccomp 2.5, db.c). */
 #define SPE_ERRNO_MAX 4094

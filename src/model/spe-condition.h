@@ -43,6 +43,7 @@ const char *spe_operator_get_sign    (SpeOperator op);
  * @value_two: for MASKED_EQ the wanted bits
  * @has_value: whether the file gives `value`
  * @has_value_two: whether the file gives `valueTwo`
+ * @is_null: whether it stands for a null in the file, as an engine reads it
  *
  * One test of one argument of a call. Immutable once it is part of a rule: fill it in right
  * after spe_condition_new(), then only read.
@@ -56,6 +57,7 @@ typedef struct
   guint64     value_two;
   gboolean    has_value;
   gboolean    has_value_two;
+  gboolean    is_null;
 } SpeCondition;
 
 #define SPE_TYPE_CONDITION (spe_condition_get_type ())

@@ -45,6 +45,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeScope, spe_scope_free)
  * @comment: (nullable): `comment` of the Docker shape
  * @includes: (nullable): where the rule holds
  * @excludes: (nullable): where it does not hold
+ * @is_null: whether it stands for a null in the file, as an engine reads it; there is nothing else
+ *   in it then
  * @origin: (nullable): the rule, as read from a file, that this one was made from by edits;
  *   %NULL for a rule read from a file and for a new one. A writer finds the rule's text by it
  *
@@ -65,6 +67,7 @@ struct _SpeRule
   char          *comment;
   SpeScope      *includes;
   SpeScope      *excludes;
+  gboolean       is_null;
   const SpeRule *origin;
 };
 

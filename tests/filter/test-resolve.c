@@ -6,6 +6,8 @@
 
 #include "filter/spe-resolve.h"
 
+#include "filter/spe-target-parse.h"
+
 #include "profile-sketch.h"
 
 /* Members of a template vanish, and a rule with a scope holds always. */
@@ -39,9 +41,10 @@ test_errno_names (void)
       g_autoptr (SpeTarget) target = spe_target_new (loader, SPE_ARCH_X86_64);
       g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
       const SpeRule *flat = spe_profile_get_rule (resolution->profile, 0);
+      guint number = loader == SPE_LOADER_CONTAINERS_COMMON ? 38 : 1;
 
-      g_assert_cmpuint (spe_rule_get_verdict (flat).data, ==, 1);
-      g_assert_cmpuint (spe_profile_get_default_verdict (resolution->profile).data, ==, 1);
+      g_assert_cmpuint (spe_rule_get_verdict (flat).data, ==, number);
+      g_assert_cmpuint (spe_profile_get_default_verdict (resolution->profile).data, ==, number);
     }
 }
 
@@ -60,6 +63,74 @@ test_flat_is_itself (void)
   g_assert_true (spe_profile_equal (resolution->profile, profile));
 }
 
+/* What Go does not write the runtime cannot tell from what is not there; a file that the runtime
+ * reads itself keeps it. */
+static void
+test_empty_lists (void)
+{
+  for (SpeLoader loader = SPE_LOADER_OCI; loader < SPE_N_LOADERS; loader++)
+    {
+      g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; ALLOW read");
+      g_autoptr (SpeTarget) target = spe_target_new (loader, SPE_ARCH_X86_64);
+      g_autoptr (SpeResolution) resolution = NULL;
+
+      profile->flags = g_new0 (char *, 1);
+      profile->architectures = g_new0 (char *, 1);
+      resolution = spe_resolve (profile, target, NULL);
+      g_assert_cmpint (resolution->profile->flags != NULL, ==, loader == SPE_LOADER_OCI);
+      g_assert_cmpint (resolution->profile->architectures != NULL, ==, loader == SPE_LOADER_OCI);
+    }
+}
+
+static void
+test_unconfined (void)
+{
+  static const struct
+  {
+    const char *target;
+    const char *profile;
+    gboolean    is_absent;
+    gboolean    is_unconfined;
+  } rows[] = {
+    { "oci+runc", "-", TRUE, TRUE },
+    { "oci+plain", "-", FALSE, FALSE },
+    { "containerd+runc", "-", FALSE, TRUE },
+    { "containerd+crun", "-", FALSE, FALSE },
+    { "moby+crun", "-", TRUE, TRUE },
+    { "containers-common+crun", "-", TRUE, TRUE },
+    { "containerd+runc", "ALLOW", FALSE, FALSE },
+    { "containerd+crun,privileged=true", "ERRNO; ALLOW read", TRUE, TRUE },
+    { "operator+runc,privileged=true", "ERRNO; ALLOW read", TRUE, TRUE },
+    { "oci+runc,privileged=true", "ERRNO; ALLOW read", FALSE, FALSE },
+    { "moby-26.1+runc,privileged=true", "ERRNO; ALLOW read", TRUE, TRUE },
+    { "moby-27+runc,privileged=true", "ERRNO; ALLOW read", FALSE, FALSE },
+    { "containers-common+crun,privileged=true", "ERRNO; ALLOW read", FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (SpeProfile) profile = sketch_read (rows[i].profile);
+      g_autoptr (SpeTarget) target = spe_target_parse (rows[i].target, NULL, NULL);
+      g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
+
+      if (resolution->is_absent != rows[i].is_absent ||
+          resolution->is_unconfined != rows[i].is_unconfined)
+        g_error ("%s: %s", rows[i].target, rows[i].profile);
+    }
+}
+
+/* The resource has no place for a default errno, and a 0 is lost on its way. */
+static void
+test_operator (void)
+{
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO:38; ERRNO:0 read; ERRNO:13 write");
+  g_autoptr (SpeProfile) want = sketch_read ("ERRNO; ERRNO read; ERRNO:13 write");
+  g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OPERATOR, SPE_ARCH_X86_64);
+  g_autoptr (SpeResolution) resolution = spe_resolve (profile, target, NULL);
+
+  g_assert_true (spe_profile_equal (resolution->profile, want));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -69,6 +140,10 @@ main (int   argc,
   g_test_add_func ("/filter/resolve/oci", test_oci);
   g_test_add_func ("/filter/resolve/errno-names", test_errno_names);
   g_test_add_func ("/filter/resolve/flat-is-itself", test_flat_is_itself);
+
+  g_test_add_func ("/filter/resolve/empty-lists", test_empty_lists);
+  g_test_add_func ("/filter/resolve/unconfined", test_unconfined);
+  g_test_add_func ("/filter/resolve/operator", test_operator);
 
   return g_test_run ();
 }
