@@ -17,6 +17,7 @@
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-problems.h"
 #include "cli/spe-cli.h"
+#include "format/spe-loader-read.h"
 
 /* One byte more than may be read, so that a text that is too long is seen to be. */
 static GBytes *
@@ -174,6 +175,32 @@ spe_cli_read_source (const char *file)
 }
 
 /**
+ * spe_cli_load:
+ * @source: (nullable): a profile
+ * @input: (nullable): the text without @source, where that is not to be had
+ * @target: who reads it
+ * @error: set to the engine's own words where it does not read it
+ *
+ * Returns: (transfer full) (nullable): what the target's engine reads
+ */
+SpeProfile *
+spe_cli_load (const SpeSource    *source,
+              const SpeCliInput  *input,
+              const SpeTarget    *target,
+              GError            **error)
+{
+  const SpeLoaderSetup setup = {
+    target->loader, target->loader_version, target->runtime,
+    target->arch < SPE_N_ARCHES ? spe_arch_get_bits (target->arch) : 64,
+  };
+
+  if (source != NULL)
+    return spe_loader_read (source, &setup, error);
+
+  return spe_loader_read_text (input->text, input->name, &setup, error);
+}
+
+/**
  * spe_cli_analyse:
  * @source: a profile
  * @target: what to judge it for
@@ -186,7 +213,10 @@ spe_cli_analyse (const SpeSource  *source,
                  const SpeTarget  *target,
                  GError          **error)
 {
-  SpeAnalysis *analysis = spe_analyse (spe_source_get_profile (source), target, NULL, error);
+  g_autoptr (GError) refusal = NULL;
+  g_autoptr (SpeProfile) as_read = spe_cli_load (source, NULL, target, &refusal);
+  SpeAnalysis *analysis = spe_analyse_as_read (spe_source_get_profile (source), as_read, refusal,
+                                               target, NULL, error);
 
   if (analysis == NULL)
     g_prefix_error (error, "%s: ", spe_source_get_name (source));

@@ -35,6 +35,10 @@ SpeSource   *spe_cli_input_parse      (const SpeCliInput  *self,
                                        SpeTextError       *out_where,
                                        GError            **error);
 SpeSource   *spe_cli_read_source      (const char         *file);
+SpeProfile  *spe_cli_load             (const SpeSource    *source,
+                                       const SpeCliInput  *input,
+                                       const SpeTarget    *target,
+                                       GError            **error);
 SpeAnalysis *spe_cli_analyse          (const SpeSource    *source,
                                        const SpeTarget    *target,
                                        GError            **error);

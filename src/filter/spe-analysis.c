@@ -96,23 +96,62 @@ compare_problems (gconstpointer a,
   return spe_problem_compare (*(SpeProblem * const *) a, *(SpeProblem * const *) b);
 }
 
+/* Rules are told apart by their index, so what was read otherwise from the ground up, such as the
+ * first of two lists, cannot be laid beside the author's profile. */
+static gboolean
+is_comparable (const SpeProfile *profile,
+               const SpeProfile *as_read)
+{
+  return spe_profile_get_n_rules (profile) == spe_profile_get_n_rules (as_read);
+}
+
+/* FALSE where the profile could not be judged; a verdict against it is none of that. */
+static gboolean
+work_out_program (SpeAnalysis       *self,
+                  const SpeProfile  *as_read,
+                  const GError      *refusal,
+                  GPtrArray         *compiled,
+                  GCancellable      *cancellable,
+                  GError           **rejection)
+{
+  if (as_read == NULL)
+    {
+      g_set_error_literal (rejection, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED,
+                           refusal->message);
+      return TRUE;
+    }
+
+  self->resolution =
+    spe_resolve (is_comparable (self->profile, as_read) ? as_read : self->profile, self->target,
+                 rejection);
+  if (self->resolution != NULL)
+    self->program =
+      spe_compile (self->resolution, self->target, compiled, cancellable, rejection);
+
+  return *rejection == NULL || is_verdict (*rejection);
+}
+
 /**
- * spe_analyse:
+ * spe_analyse_as_read:
  * @profile: the author's profile
+ * @as_read: (nullable): what the target's engine reads of it, see spe_loader_read()
+ * @refusal: (nullable): without @as_read: why the engine does not read it
  * @target: what it is judged for
  * @cancellable: (nullable): gives up at once
  * @error: return location for %SPE_FILTER_ERROR_WORKER or G_IO_ERROR_CANCELLED
  *
  * Resolves, compiles and checks a profile. Blocks until then; meant for a thread. A profile that
- * is refused is no failure: the problems of the analysis say why.
+ * is refused is no failure: the analysis and its problems say why.
  *
  * Returns: (transfer full): the analysis, or %NULL with @error set
  */
 SpeAnalysis *
-spe_analyse (const SpeProfile  *profile,
-             const SpeTarget   *target,
-             GCancellable      *cancellable,
-             GError           **error)
+spe_analyse_as_read (const SpeProfile  *profile,
+                     const SpeProfile  *as_read,
+                     const GError      *refusal,
+                     const SpeTarget   *target,
+                     GCancellable      *cancellable,
+                     GError           **error)
 {
   g_autoptr (SpeAnalysis) self = NULL;
   g_autoptr (GPtrArray) compiled = problems_new ();
@@ -120,16 +159,14 @@ spe_analyse (const SpeProfile  *profile,
   SpeCheckInput input;
 
   g_return_val_if_fail (profile != NULL && target != NULL, NULL);
+  g_return_val_if_fail ((as_read == NULL) == (refusal != NULL), NULL);
 
   self = g_atomic_rc_box_new0 (SpeAnalysis);
   self->profile = spe_profile_ref (profile);
   self->target = spe_target_ref (target);
   self->problems = problems_new ();
 
-  self->resolution = spe_resolve (profile, target, &rejection);
-  if (self->resolution != NULL)
-    self->program = spe_compile (self->resolution, target, compiled, cancellable, &rejection);
-  if (rejection != NULL && !is_verdict (rejection))
+  if (!work_out_program (self, as_read, refusal, compiled, cancellable, &rejection))
     {
       g_propagate_error (error, g_steal_pointer (&rejection));
       return NULL;
@@ -143,9 +180,45 @@ spe_analyse (const SpeProfile  *profile,
   add_compiled (self->problems, compiled);
   if (rejection != NULL)
     add_rejection (self->problems, rejection);
+  if (g_error_matches (rejection, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED))
+    self->refusal = g_strdup (rejection->message);
   g_ptr_array_sort (self->problems, compare_problems);
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * spe_analyse:
+ * @profile: the author's profile
+ * @target: what it is judged for
+ * @cancellable: (nullable): gives up at once
+ * @error: return location for %SPE_FILTER_ERROR_WORKER or G_IO_ERROR_CANCELLED
+ *
+ * Like spe_analyse_as_read(), for a profile that is read as it is written.
+ *
+ * Returns: (transfer full): the analysis, or %NULL with @error set
+ */
+SpeAnalysis *
+spe_analyse (const SpeProfile  *profile,
+             const SpeTarget   *target,
+             GCancellable      *cancellable,
+             GError           **error)
+{
+  return spe_analyse_as_read (profile, profile, NULL, target, cancellable, error);
+}
+
+/**
+ * spe_analysis_is_unconfined:
+ * @self: an analysis
+ *
+ * Returns: whether the container starts without any filter
+ */
+gboolean
+spe_analysis_is_unconfined (const SpeAnalysis *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->resolution != NULL && self->resolution->is_unconfined;
 }
 
 /**
@@ -167,6 +240,7 @@ analysis_clear (gpointer data)
 
   g_clear_pointer (&self->profile, spe_profile_unref);
   g_clear_pointer (&self->target, spe_target_unref);
+  g_clear_pointer (&self->refusal, g_free);
   g_clear_pointer (&self->resolution, spe_resolution_free);
   g_clear_pointer (&self->program, spe_program_unref);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
