@@ -7,22 +7,30 @@
 #include "observe/spe-own-filter.h"
 
 #include <sys/prctl.h>
-#include <sys/syscall.h>
 
-/* Tells from an allowed call that the program changes how it is watched. Only calls of this
- * machine's own architecture come here. */
+/* Tells from an allowed call that the program changes how it is watched. */
+
+static gboolean
+is_named (const struct seccomp_data *call,
+          const char                *name)
+{
+  const SpeRefusal refusal = { .call = *call };
+  const SpeSyscall *known = spe_refusal_get_call (&refusal);
+
+  return known != NULL && g_str_equal (spe_syscall_get_name (known), name);
+}
 
 static gboolean
 loads_by_seccomp (const struct seccomp_data *call)
 {
-  return call->nr == SYS_seccomp && (guint32) call->args[0] == SECCOMP_SET_MODE_FILTER;
+  return is_named (call, "seccomp") && (guint32) call->args[0] == SECCOMP_SET_MODE_FILTER;
 }
 
 static gboolean
 loads_by_prctl (const struct seccomp_data *call)
 {
-  return call->nr == SYS_prctl && (guint32) call->args[0] == PR_SET_SECCOMP &&
-         call->args[1] == SECCOMP_MODE_FILTER;
+  return is_named (call, "prctl") && (guint32) call->args[0] == PR_SET_SECCOMP &&
+         (guint32) call->args[1] == SECCOMP_MODE_FILTER;
 }
 
 /**
@@ -55,6 +63,6 @@ spe_own_filter_note (const struct seccomp_data *call,
     spe_test_log_add_note (log, SPE_TEST_NOTE_OWN_LISTENER);
   else if (loads_by_seccomp (call) || loads_by_prctl (call))
     spe_test_log_add_note (log, SPE_TEST_NOTE_OWN_FILTER);
-  else if (call->nr == SYS_ptrace)
+  else if (is_named (call, "ptrace"))
     spe_test_log_add_note (log, SPE_TEST_NOTE_OWN_TRACER);
 }

@@ -21,6 +21,7 @@
 #include "observe/spe-observe-error.h"
 #include "observe/spe-test-launch.h"
 #include "observe/spe-test-notify.h"
+#include "observe/spe-test-trace.h"
 
 /* Runs a command under a filter, watched in the way that is wanted or the next one that works. */
 
@@ -32,9 +33,9 @@
 
 /* For each wanted way, in which order to try. */
 static const SpeTestDesign turns[SPE_N_TEST_DESIGNS][SPE_N_TEST_DESIGNS] = {
-  [SPE_TEST_DESIGN_NOTIFY] = { SPE_TEST_DESIGN_NOTIFY, SPE_TEST_DESIGN_FILTER,
+  [SPE_TEST_DESIGN_NOTIFY] = { SPE_TEST_DESIGN_NOTIFY, SPE_TEST_DESIGN_TRACE,
                                SPE_TEST_DESIGN_FILTER },
-  [SPE_TEST_DESIGN_TRACE] = { SPE_TEST_DESIGN_NOTIFY, SPE_TEST_DESIGN_FILTER,
+  [SPE_TEST_DESIGN_TRACE] = { SPE_TEST_DESIGN_TRACE, SPE_TEST_DESIGN_NOTIFY,
                               SPE_TEST_DESIGN_FILTER },
   [SPE_TEST_DESIGN_FILTER] = { SPE_TEST_DESIGN_FILTER, SPE_TEST_DESIGN_FILTER,
                                SPE_TEST_DESIGN_FILTER },
@@ -192,6 +193,8 @@ run_in (SpeTestDesign      design,
 {
   if (design == SPE_TEST_DESIGN_NOTIFY)
     return spe_test_notify_run (launch, program, log, out_status, error);
+  if (design == SPE_TEST_DESIGN_TRACE)
+    return spe_test_trace_run (launch, program, log, out_status, error);
 
   return run_plain (launch, program, out_status, error);
 }

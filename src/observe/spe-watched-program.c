@@ -75,12 +75,12 @@ append_own_arch (Change *change,
 }
 
 static guint32
-get_number (const char *name)
+get_number (const char *name,
+            SpeArch     arch)
 {
   const SpeSyscall *call = spe_catalog_lookup (spe_catalog_get (), name);
 
-  return call != NULL ? (guint32) spe_syscall_get_number (call, spe_arch_get_host ())
-                      : (guint32) SPE_NO_NUMBER;
+  return call != NULL ? (guint32) spe_syscall_get_number (call, arch) : (guint32) SPE_NO_NUMBER;
 }
 
 static void
@@ -101,26 +101,57 @@ append_log (Change *change,
 {
   append_own_arch (change, change->watch->log);
   append_load (change, OFFSET_NUMBER);
-  append_jump (change, get_number ("rt_sigreturn"), 0, 1);
+  append_jump (change, get_number ("rt_sigreturn", spe_arch_get_host ()), 0, 1);
   append_return (change, value);
   append_return (change, change->watch->log);
 }
 
-/* Filters that the program loads itself, and tracers. */
+/* Filters that the program loads itself, and tracers. An x32 call has its number with a mark, and
+ * for most calls the number is the one that x86_64 has. */
+static void
+append_allowed_in (Change *change,
+                   guint32 value,
+                   SpeArch arch)
+{
+  guint32 number = get_number ("seccomp", arch);
+
+  append_load (change, OFFSET_ARCH);
+  append_jump (change, spe_arch_get_audit (arch), 0, 9);
+  append_load (change, OFFSET_NUMBER);
+  append (change, (struct sock_filter) BPF_STMT (
+                    BPF_ALU | BPF_AND | BPF_K,
+                    arch == SPE_ARCH_X86_64 ? ~SPE_X32_SYSCALL_BIT : G_MAXUINT32));
+  append_jump (change, number, 4, 0);
+  append_jump (change, change->watch->watches_ptrace ? get_number ("ptrace", arch) : number, 3, 0);
+  append_jump (change, get_number ("prctl", arch), 0, 3);
+  append_load (change, OFFSET_ARGUMENT (0));
+  append_jump (change, PR_SET_SECCOMP, 0, 1);
+  append_return (change, change->watch->allowed);
+  append_return (change, value);
+}
+
+/* The kernels of these machines run programs of the other architecture too. */
+static SpeArch
+get_twin (SpeArch arch)
+{
+  if (arch == SPE_ARCH_X86_64)
+    return SPE_ARCH_X86;
+  if (arch == SPE_ARCH_AARCH64)
+    return SPE_ARCH_ARM;
+
+  return SPE_ARCH_INVALID;
+}
+
 static void
 append_allowed (Change *change,
                 guint32 value)
 {
-  guint32 number = get_number ("seccomp");
+  SpeArch arch = spe_arch_get_host ();
+  SpeArch twin = get_twin (arch);
 
-  append_own_arch (change, value);
-  append_load (change, OFFSET_NUMBER);
-  append_jump (change, number, 4, 0);
-  append_jump (change, change->watch->watches_ptrace ? get_number ("ptrace") : number, 3, 0);
-  append_jump (change, get_number ("prctl"), 0, 3);
-  append_load (change, OFFSET_ARGUMENT (0));
-  append_jump (change, PR_SET_SECCOMP, 0, 1);
-  append_return (change, change->watch->allowed);
+  append_allowed_in (change, value, arch);
+  if (twin != SPE_ARCH_INVALID)
+    append_allowed_in (change, value, twin);
   append_return (change, value);
 }
 

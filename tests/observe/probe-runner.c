@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -58,6 +59,8 @@ become (ProbeKind kind)
 
   g_assert_cmpint (setresgid (NOBODY, NOBODY, NOBODY), ==, 0);
   g_assert_cmpint (setresuid (NOBODY, NOBODY, NOBODY), ==, 0);
+  /* A process that has given up its rights cannot be traced until it executes a program. */
+  g_assert_cmpint (prctl (PR_SET_DUMPABLE, 1), ==, 0);
 }
 
 /* In a process of its own, which has no children but the command. */

@@ -461,8 +461,12 @@ debugged (void)
 
   if (pid == 0)
     {
-      printf ("TRACEME %ld\n", ptrace (PTRACE_TRACEME, 0, NULL, NULL));
+      long result = ptrace (PTRACE_TRACEME, 0, NULL, NULL);
+
+      printf ("TRACEME %ld\n", result);
       fflush (stdout);
+      if (result != 0)
+        _exit (9);
       raise (SIGSTOP);
       call ();
       _exit (6);

@@ -11,7 +11,7 @@
 
 #include "probe-runner.h"
 
-/* What the supervisor does about processes: their ends, its own end, and other supervisors. */
+/* What a supervisor does about processes: their ends and its own end. */
 
 static SpeProgram *
 make_program (guint32 value)
@@ -77,22 +77,21 @@ finish (Running *running)
  * pause. The command itself dies, if not at once; a child of it goes on. The call is never let
  * through. */
 static void
-test_death (gconstpointer data)
+test_death (void)
 {
-  const SpeTestDesign design = GPOINTER_TO_UINT (data);
   g_autoptr (SpeProgram) program = make_program (SECCOMP_RET_ERRNO | EPERM);
 
   for (guint i = 0; i < 60; i++)
     {
       gboolean is_child = i % 2 == 1;
-      Running running = start (is_child ? "endless-child" : "endless", program, design);
+      Running running = start (is_child ? "endless-child" : "endless", program, SPE_TEST_DESIGN_NOTIFY);
       g_autofree char *output = NULL;
 
       g_usleep (g_test_rand_int_range (0, 3000));
       g_assert_cmpint (kill (running.supervisor, SIGKILL), ==, 0);
       g_assert_cmpint (waitpid (running.supervisor, NULL, 0), ==, running.supervisor);
       output = finish (&running);
-      if (is_child && design == SPE_TEST_DESIGN_NOTIFY)
+      if (is_child)
         g_assert_cmpstr (output, ==, "changed to -1, errno 38\n");
       else if (output[0] != '\0')
         g_assert_cmpstr (output, ==, "changed to -1, errno 38\n");
@@ -102,10 +101,10 @@ test_death (gconstpointer data)
 /* The supervisor stays for a process that the command leaves behind, and knows the command's
  * own status all the same. */
 static void
-test_daemon (gconstpointer data)
+test_daemon (void)
 {
   g_autoptr (SpeProgram) program = make_program (SECCOMP_RET_ERRNO | EPERM);
-  g_autoptr (ProbeRun) run = probe_run ("daemonized", program, GPOINTER_TO_UINT (data),
+  g_autoptr (ProbeRun) run = probe_run ("daemonized", program, SPE_TEST_DESIGN_NOTIFY,
                                         PROBE_AS_IS);
 
   g_assert_cmpstr (run->output, ==, "returned -1, errno 1\n");
@@ -120,10 +119,8 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_data_func ("/observe/test-notify/death", GUINT_TO_POINTER (SPE_TEST_DESIGN_NOTIFY),
-                        test_death);
-  g_test_add_data_func ("/observe/test-notify/daemon", GUINT_TO_POINTER (SPE_TEST_DESIGN_NOTIFY),
-                        test_daemon);
+  g_test_add_func ("/observe/test-notify/death", test_death);
+  g_test_add_func ("/observe/test-notify/daemon", test_daemon);
 
   return g_test_run ();
 }
