@@ -187,8 +187,9 @@ load (SpeResolution    *self,
     case SPE_N_LOADERS:
     default:
       load_oci (self, profile);
-      self->is_absent =
-        target->runtime != SPE_RUNTIME_PLAIN && spe_resolve_says_nothing (profile);
+      self->is_absent = target->runtime != SPE_RUNTIME_PLAIN &&
+                        profile->default_action == SPE_ACTION_UNSET &&
+                        spe_resolve_says_nothing (profile);
       return TRUE;
     }
 }

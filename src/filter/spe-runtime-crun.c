@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "filter/spe-entries.h"
 #include "filter/spe-seccomp-table.h"
 
 /* What crun refuses (src/libcrun/seccomp.c), and libocispec, which reads config.json for it. A
@@ -94,19 +95,37 @@ require (gboolean          is_present,
          spe_runtime_refuse (error, target, "Required field '%s' not present", member);
 }
 
+/* Go hands on 64 bits. */
+static gboolean
+fits (gint64            number,
+      const char       *member,
+      const SpeTarget  *target,
+      GError          **error)
+{
+  return number == SPE_UNSET || (guint64) number <= G_MAXUINT32 ||
+         spe_runtime_refuse (error, target, "Invalid value '%" G_GUINT64_FORMAT "' with type "
+                             "'uint32' for key '%s': Numerical result out of range",
+                             (guint64) number, member);
+}
+
 static gboolean
 decode_rule (const SpeRule    *rule,
              const SpeTarget  *target,
              GError          **error)
 {
   if (!require (rule->names != NULL, "names", target, error) ||
-      !require (rule->action != SPE_ACTION_UNSET, "action", target, error))
+      !require (rule->action != SPE_ACTION_UNSET, "action", target, error) ||
+      !fits (rule->errno_ret, "errnoRet", target, error))
     return FALSE;
 
   for (guint i = 0; i < spe_rule_get_n_conditions (rule); i++)
-    if (!require (spe_rule_get_condition (rule, i)->op != SPE_OPERATOR_UNSET, "op", target,
-                  error))
-      return FALSE;
+    {
+      const SpeCondition *condition = spe_rule_get_condition (rule, i);
+
+      if (!require (condition->op != SPE_OPERATOR_UNSET, "op", target, error) ||
+          !fits (condition->index, "index", target, error))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -116,7 +135,8 @@ decode (const SpeProfile  *profile,
         const SpeTarget   *target,
         GError           **error)
 {
-  if (!require (profile->default_action != SPE_ACTION_UNSET, "defaultAction", target, error))
+  if (!require (profile->default_action != SPE_ACTION_UNSET, "defaultAction", target, error) ||
+      !fits (profile->default_errno_ret, "defaultErrnoRet", target, error))
     return FALSE;
 
   for (guint i = 0; i < spe_profile_get_n_rules (profile); i++)
@@ -151,7 +171,7 @@ accept_conditions (const SpeRule    *rule,
 
   for (guint i = 0; i < n_conditions; i++)
     {
-      gint64 index = MAX (spe_rule_get_condition (rule, i)->index, 0);
+      guint64 index = spe_entries_get_argument (spe_rule_get_condition (rule, i));
 
       if (index > SPE_ARGUMENT_MAX)
         return refuse_index (number, target, error);

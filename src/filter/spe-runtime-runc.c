@@ -6,6 +6,7 @@
 
 #include "filter/spe-runtime-private.h"
 
+#include "filter/spe-entries.h"
 #include "filter/spe-seccomp-table.h"
 
 /* What runc refuses (libcontainer/specconv/spec_linux.go, libcontainer/seccomp/). */
@@ -120,12 +121,15 @@ accept_rule (const SpeRule    *rule,
         continue;
 
       for (guint j = 0; j < spe_rule_get_n_conditions (rule); j++)
-        if (spe_rule_get_condition (rule, j)->index > SPE_ARGUMENT_MAX)
-          return spe_runtime_refuse (error, target,
-                                     "error creating seccomp syscall condition for syscall %s: "
-                                     "syscalls only have up to 6 arguments "
-                                     "(%" G_GINT64_FORMAT " given)",
-                                     rule->names[i], spe_rule_get_condition (rule, j)->index);
+        {
+          guint64 index = spe_entries_get_argument (spe_rule_get_condition (rule, j));
+
+          if (index > SPE_ARGUMENT_MAX)
+            return spe_runtime_refuse (error, target,
+                                       "error creating seccomp syscall condition for syscall %s: "
+                                       "syscalls only have up to 6 arguments "
+                                       "(%" G_GUINT64_FORMAT " given)", rule->names[i], index);
+        }
     }
 
   return TRUE;

@@ -95,7 +95,7 @@ accept_trace (SpeAction         action,
               const SpeTarget  *target,
               GError          **error)
 {
-  return action != SPE_ACTION_TRACE || number <= G_MAXUINT16 ||
+  return action != SPE_ACTION_TRACE || number == SPE_UNSET || (guint64) number <= G_MAXUINT16 ||
          spe_runtime_refuse (error, target, "failed to translate trace action due to failed to "
                              "convert errno %" G_GINT64_FORMAT " into i16", number);
 }

@@ -186,14 +186,16 @@ spe_condition_matches (const SpeCondition *self,
 {
   guint64 width = bits == 32 ? G_MAXUINT32 : G_MAXUINT64;
   guint64 value = self->value & width;
+  guint64 index = 0;
   guint64 arg = 0;
 
   g_return_val_if_fail (args != NULL, FALSE);
 
   /* A missing index is 0 to the runtimes. */
-  if (self->index > SPE_ARGUMENT_MAX)
+  index = self->index == SPE_UNSET ? 0 : (guint64) self->index;
+  if (index > SPE_ARGUMENT_MAX)
     return FALSE;
-  arg = args[self->index == SPE_UNSET ? 0 : self->index] & width;
+  arg = args[index] & width;
 
   switch (self->op)
     {
