@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "filter/spe-runtime-accept.h"
+
 /* Everything about a profile on a target: what the engine makes of it, what libseccomp builds
  * from that, and what is wrong or doubtful. */
 
@@ -218,7 +220,7 @@ spe_analysis_is_unconfined (const SpeAnalysis *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->resolution != NULL && self->resolution->is_unconfined;
+  return self->resolution != NULL && spe_runtime_is_unconfined (self->resolution, self->target);
 }
 
 /**

@@ -367,7 +367,7 @@ spe_analysis_dup_program (const SpeAnalysis *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->resolution != NULL && self->resolution->is_unconfined)
+  if (spe_analysis_is_unconfined (self))
     return spe_program_new (&allow, 1, spe_arch_is_big_endian (self->target->arch));
   if (self->program == NULL || !spe_program_is_loadable (self->program))
     return NULL;
@@ -406,7 +406,7 @@ spe_side_fill (SpeSide           *side,
       side->state = SPE_SIDE_REFUSED;
       side->message = dup_refusal (analysis);
     }
-  else if (analysis->resolution->is_unconfined)
+  else if (spe_analysis_is_unconfined (analysis))
     {
       side->state = SPE_SIDE_UNCONFINED;
     }

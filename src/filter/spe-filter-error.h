@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  *   problems that came with it say which rule and why
  * @SPE_FILTER_ERROR_TARGET: a text does not name a target
  * @SPE_FILTER_ERROR_UNCONFINED: there is no filter, since the container starts without one
+ * @SPE_FILTER_ERROR_MERGE: what profiles do together cannot be written as one profile
  *
  * Failures of %SPE_FILTER_ERROR.
  */
@@ -24,6 +25,7 @@ typedef enum
   SPE_FILTER_ERROR_REJECTED,
   SPE_FILTER_ERROR_TARGET,
   SPE_FILTER_ERROR_UNCONFINED,
+  SPE_FILTER_ERROR_MERGE,
 } SpeFilterError;
 
 #define SPE_FILTER_ERROR (spe_filter_error_quark ())

@@ -17,6 +17,9 @@
  * (libseccomp, gen_bpf.c; runc, patchbpf). Of any other program it is said that it cannot be
  * done. */
 
+/* The lowest bit of a number that a program may ask for alone. */
+#define LOWEST_BIT (1u << 24)
+
 /* What the accumulator holds. */
 typedef enum
 {
@@ -90,6 +93,23 @@ add_cut (const Collecting *collecting,
   g_array_append_val (collecting->cuts, value);
 }
 
+/* A bit of the number changes at every multiple of it. runc asks for the mark of x32, which is
+ * a high bit; for a low one there would be too many ranges. */
+static gboolean
+add_bit_cuts (const Collecting *collecting,
+              guint32           bits)
+{
+  guint32 lowest = bits & -bits;
+
+  if (bits != 0 && lowest < LOWEST_BIT)
+    return FALSE;
+
+  for (guint64 value = lowest; bits != 0 && value <= G_MAXUINT32; value += lowest)
+    add_cut (collecting, (guint32) value);
+
+  return TRUE;
+}
+
 /* The values where the answer of a test changes. Architectures have no order that a program
  * could make use of, so they are only told apart one by one. */
 static gboolean
@@ -114,6 +134,8 @@ add_cuts (const Collecting         *collecting,
     case BPF_JGE:
       add_cut (collecting, instruction->k);
       return TRUE;
+    case BPF_JSET:
+      return add_bit_cuts (collecting, instruction->k);
     default:
       return FALSE;
     }

@@ -6,13 +6,19 @@
 
 #include "filter/spe-region.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
+
+#include "catalog/spe-condition-text.h"
+#include "model/spe-number.h"
 
 /* Sets of arguments in words, as people write conditions. */
 
 /* More than these nobody reads. */
 #define MAX_PRODUCTS 8
 #define MAX_RANGES 12
+#define MAX_MASKS 4
 
 /* Up to these are easier to read than a mask. */
 #define FEW_RANGES 3
@@ -24,15 +30,6 @@ typedef struct
   SpeArch           arch;
   guint             bits;
 } Wording;
-
-static char *
-dup_number (guint64 value)
-{
-  if (value < 4096)
-    return g_strdup_printf ("%" G_GUINT64_FORMAT, value);
-
-  return g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", value);
-}
 
 static char *
 dup_argument_name (const Wording *wording,
@@ -48,17 +45,34 @@ dup_argument_name (const Wording *wording,
   return g_strdup_printf ("arg%u", argument);
 }
 
+/* A single value with its name, where it has one; the number is kept. */
+static char *
+dup_value_text (const Wording *wording,
+                guint          argument,
+                guint64        value)
+{
+  g_autofree char *number = spe_number_dup_text (value);
+  g_autofree char *name = NULL;
+
+  if (wording->call != NULL && wording->arch < SPE_N_ARCHES)
+    name = spe_condition_text_dup_value (NULL, wording->call, wording->arch, argument, value);
+
+  return name != NULL ? g_strdup_printf ("%s (%s)", name, number) : g_steal_pointer (&number);
+}
+
 static void
-append_range (GString       *text,
-              const Wording *wording,
+append_range (GString        *text,
+              const Wording  *wording,
+              guint           argument,
               const SpeRange *range)
 {
   guint64 top = wording->bits == 64 ? G_MAXUINT64 : G_MAXUINT32;
-  g_autofree char *first = dup_number (range->first);
-  g_autofree char *last = dup_number (range->last);
+  g_autofree char *value = dup_value_text (wording, argument, range->first);
+  g_autofree char *first = spe_number_dup_text (range->first);
+  g_autofree char *last = spe_number_dup_text (range->last);
 
   if (range->first == range->last)
-    g_string_append (text, first);
+    g_string_append (text, value);
   else if (range->last == top)
     g_string_append_printf (text, "≥ %s", first);
   else if (range->first == 0)
@@ -70,10 +84,11 @@ append_range (GString       *text,
 /* One range that reaches an end needs no other sign. */
 static char *
 dup_ranges_text (const Wording *wording,
-                 const char    *name,
+                 guint          argument,
                  const char    *sign,
                  GArray        *ranges)
 {
+  g_autofree char *name = dup_argument_name (wording, argument);
   GString *text = g_string_new (name);
   const SpeRange *first = &g_array_index (ranges, SpeRange, 0);
   gboolean is_open = first->first != first->last &&
@@ -85,22 +100,52 @@ dup_ranges_text (const Wording *wording,
   for (guint i = 0; i < ranges->len; i++)
     {
       g_string_append (text, i > 0 ? ", " : " ");
-      append_range (text, wording, &g_array_index (ranges, SpeRange, i));
+      append_range (text, wording, argument, &g_array_index (ranges, SpeRange, i));
     }
 
   return g_string_free (text, FALSE);
 }
 
 static char *
-dup_mask_text (const char *name,
-               const char *sign,
-               guint64     mask,
-               guint64     value)
+dup_mask_text (const Wording *wording,
+               guint          argument,
+               const char    *sign,
+               SpeMask        mask)
 {
-  g_autofree char *mask_text = dup_number (mask);
-  g_autofree char *value_text = dup_number (value);
+  g_autoptr (SpeCondition) condition =
+    spe_condition_new_test (argument, SPE_OPERATOR_MASKED_EQ, mask.mask, mask.value);
+  g_autofree char *text = spe_condition_text_dup (
+    condition, NULL, wording->call, wording->arch < SPE_N_ARCHES ? wording->arch : 0);
+  char *equals = g_strrstr (text, " = ");
 
-  return g_strdup_printf ("%s & %s %s %s", name, mask_text, sign, value_text);
+  *equals = '\0';
+
+  return g_strdup_printf ("%s %s %s", text, sign, equals + strlen (" = "));
+}
+
+/* Several masks, as one part of a longer text; %NULL for too many. */
+static char *
+dup_masks_text (const Wording *wording,
+                guint          argument,
+                SpeDiagram     set)
+{
+  g_autoptr (GArray) masks = spe_region_dup_masks (wording->diagrams, set, MAX_MASKS);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; masks != NULL && i < masks->len; i++)
+    {
+      SpeMask mask = g_array_index (masks, SpeMask, i);
+      g_autofree char *before = g_steal_pointer (&text);
+      g_autofree char *part = dup_mask_text (wording, argument, "=", mask);
+
+      if (before == NULL)
+        text = g_steal_pointer (&part);
+      else
+        /* Translators: both are conditions on one argument, such as "flags & 3 = 1". */
+        text = g_strdup_printf (_ ("%1$s or %2$s"), before, part);
+    }
+
+  return text != NULL ? g_strdup_printf ("(%s)", text) : NULL;
 }
 
 static char *
@@ -110,26 +155,24 @@ dup_set_text (const Wording *wording,
 {
   SpeDiagrams *diagrams = wording->diagrams;
   SpeDiagram others = spe_diagrams_not (diagrams, set);
-  g_autofree char *name = dup_argument_name (wording, argument);
   g_autoptr (GArray) ranges = spe_region_dup_ranges (diagrams, set, wording->bits, MAX_RANGES);
   g_autoptr (GArray) gaps = spe_region_dup_ranges (diagrams, others, wording->bits, MAX_RANGES);
-  guint64 mask = 0;
-  guint64 value = 0;
+  SpeMask mask = { 0, 0 };
 
   if (ranges != NULL && ranges->len <= FEW_RANGES && (gaps == NULL || ranges->len <= gaps->len))
-    return dup_ranges_text (wording, name, "=", ranges);
+    return dup_ranges_text (wording, argument, "=", ranges);
   if (gaps != NULL && gaps->len <= FEW_RANGES)
-    return dup_ranges_text (wording, name, "≠", gaps);
-  if (spe_region_get_mask (diagrams, set, &mask, &value))
-    return dup_mask_text (name, "=", mask, value);
-  if (spe_region_get_mask (diagrams, others, &mask, &value))
-    return dup_mask_text (name, "≠", mask, value);
+    return dup_ranges_text (wording, argument, "≠", gaps);
+  if (spe_region_get_mask (diagrams, set, &mask.mask, &mask.value))
+    return dup_mask_text (wording, argument, "=", mask);
+  if (spe_region_get_mask (diagrams, others, &mask.mask, &mask.value))
+    return dup_mask_text (wording, argument, "≠", mask);
   if (ranges != NULL && (gaps == NULL || ranges->len <= gaps->len))
-    return dup_ranges_text (wording, name, "=", ranges);
+    return dup_ranges_text (wording, argument, "=", ranges);
   if (gaps != NULL)
-    return dup_ranges_text (wording, name, "≠", gaps);
+    return dup_ranges_text (wording, argument, "≠", gaps);
 
-  return NULL;
+  return dup_masks_text (wording, argument, set);
 }
 
 /* %NULL where one of the sets cannot be told in a few words. */
@@ -219,6 +262,7 @@ spe_region_dup_text (SpeDiagrams      *diagrams,
   Wording wording = { diagrams, call, arch, arch < SPE_N_ARCHES ? spe_arch_get_bits (arch) : 64 };
   g_autoptr (GArray) products = NULL;
   g_autoptr (GArray) exceptions = NULL;
+  g_autofree char *exception = NULL;
   char *text = NULL;
 
   g_return_val_if_fail (diagrams != NULL && out_is_whole != NULL, NULL);
@@ -228,13 +272,18 @@ spe_region_dup_text (SpeDiagrams      *diagrams,
     return NULL;
 
   products = spe_region_dup_products (diagrams, set, MAX_PRODUCTS);
-  if (products == NULL || products->len > 1)
-    exceptions = spe_region_dup_products (diagrams, spe_diagrams_not (diagrams, set), 1);
-
-  if (exceptions != NULL && exceptions->len == 1)
-    text = dup_exception_text (&wording, &g_array_index (exceptions, SpeProduct, 0));
-  else if (products != NULL)
+  if (products != NULL)
     text = dup_products_text (&wording, products);
+  if (text == NULL || products->len > 1)
+    exceptions = spe_region_dup_products (diagrams, spe_diagrams_not (diagrams, set), 1);
+  if (exceptions != NULL && exceptions->len == 1)
+    exception = dup_exception_text (&wording, &g_array_index (exceptions, SpeProduct, 0));
+
+  if (text == NULL || (exception != NULL && strlen (exception) < strlen (text)))
+    {
+      g_free (text);
+      text = g_steal_pointer (&exception);
+    }
   *out_is_whole = text != NULL;
 
   return text;

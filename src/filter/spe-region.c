@@ -145,14 +145,80 @@ split (const Splitting *splitting,
   return TRUE;
 }
 
+static SpeDiagram
+build_product (SpeDiagrams      *diagrams,
+               const SpeProduct *product)
+{
+  SpeDiagram none = spe_diagrams_constant (diagrams, 0);
+  SpeDiagram set = spe_diagrams_constant (diagrams, 1);
+
+  for (guint i = 0; i < SPE_DIAGRAM_ARGUMENTS; i++)
+    set = spe_diagrams_choose (diagrams, product->sets[i], set, none);
+
+  return set;
+}
+
+static gboolean
+is_within (SpeDiagrams *diagrams,
+           SpeDiagram   part,
+           SpeDiagram   set)
+{
+  SpeDiagram all = spe_diagrams_constant (diagrams, 1);
+
+  return spe_diagrams_choose (diagrams, part, set, all) == all;
+}
+
+/* Products that have nothing in common say more than they must: each leaves out what another
+ * one tells. What need not be said about an argument is dropped. */
+static void
+widen (SpeDiagrams *diagrams,
+       SpeDiagram   set,
+       SpeProduct  *product)
+{
+  SpeDiagram all = spe_diagrams_constant (diagrams, 1);
+
+  for (guint i = 0; i < SPE_DIAGRAM_ARGUMENTS; i++)
+    {
+      SpeProduct wider = *product;
+
+      wider.sets[i] = all;
+      if (is_within (diagrams, build_product (diagrams, &wider), set))
+        *product = wider;
+    }
+}
+
+static void
+simplify (SpeDiagrams *diagrams,
+          SpeDiagram   set,
+          GArray      *products)
+{
+  SpeDiagram told = spe_diagrams_constant (diagrams, 0);
+  SpeDiagram all = spe_diagrams_constant (diagrams, 1);
+  guint n_kept = 0;
+
+  for (guint i = 0; i < products->len; i++)
+    {
+      SpeProduct product = g_array_index (products, SpeProduct, i);
+      SpeDiagram part = 0;
+
+      widen (diagrams, set, &product);
+      part = build_product (diagrams, &product);
+      if (is_within (diagrams, part, told))
+        continue;
+      told = spe_diagrams_choose (diagrams, part, all, told);
+      g_array_index (products, SpeProduct, n_kept++) = product;
+    }
+  g_array_set_size (products, n_kept);
+}
+
 /**
  * spe_region_dup_products:
  * @diagrams: a store
  * @set: a set of arguments
  * @max_products: how many products are still of use
  *
- * Returns: (transfer full) (nullable) (element-type SpeProduct): products that make up the set
- *   and have nothing in common, or %NULL where there are more, or no room for them
+ * Returns: (transfer full) (nullable) (element-type SpeProduct): products that together make up
+ *   the set, or %NULL where there are more, or no room for them
  */
 GArray *
 spe_region_dup_products (SpeDiagrams *diagrams,
@@ -168,7 +234,12 @@ spe_region_dup_products (SpeDiagrams *diagrams,
   for (guint i = 0; i < SPE_DIAGRAM_ARGUMENTS; i++)
     all.sets[i] = spe_diagrams_constant (diagrams, 1);
 
-  return split (&splitting, set, all) ? g_steal_pointer (&products) : NULL;
+  if (!split (&splitting, set, all))
+    return NULL;
+
+  simplify (diagrams, set, products);
+
+  return spe_diagrams_is_full (diagrams) ? NULL : g_steal_pointer (&products);
 }
 
 static gboolean

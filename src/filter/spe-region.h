@@ -33,6 +33,19 @@ typedef struct
   SpeDiagram sets[SPE_DIAGRAM_ARGUMENTS];
 } SpeProduct;
 
+/**
+ * SpeMask:
+ * @mask: the bits that decide
+ * @value: what they must be
+ *
+ * Values of an argument that have some bits in common.
+ */
+typedef struct
+{
+  guint64 mask;
+  guint64 value;
+} SpeMask;
+
 GArray  *spe_region_dup_products (SpeDiagrams       *diagrams,
                                   SpeDiagram         set,
                                   guint              max_products);
@@ -44,6 +57,9 @@ gboolean spe_region_get_mask     (const SpeDiagrams *diagrams,
                                   SpeDiagram         set,
                                   guint64           *out_mask,
                                   guint64           *out_value);
+GArray  *spe_region_dup_masks    (SpeDiagrams       *diagrams,
+                                  SpeDiagram         set,
+                                  guint              max_masks);
 char    *spe_region_dup_text     (SpeDiagrams       *diagrams,
                                   SpeDiagram         set,
                                   const SpeSyscall  *call,

@@ -6,9 +6,19 @@
 
 #include "filter/spe-target-default.h"
 
-#include "filter/spe-target-preset.h"
+#include "filter/spe-capability.h"
 
 /* Which of the profiles that ship with the program is RuntimeDefault for a target. */
+
+/* Podman and CRI-O differ in the capabilities that they give to a container. */
+static const char *
+get_containers_common_id (const SpeTarget *self)
+{
+  const char *const *podman = spe_capabilities_get (SPE_CAPABILITIES_PODMAN);
+
+  return g_strv_equal ((const char *const *) self->caps, podman) ? "podman-default"
+                                                                 : "crio-default";
+}
 
 /* containerd makes its profile anew for each container; two architectures of it are shipped. */
 static const char *
@@ -31,8 +41,6 @@ get_containerd_id (SpeArch arch)
 const char *
 spe_target_get_default_id (const SpeTarget *self)
 {
-  const char *podman = spe_target_preset_get_label (SPE_TARGET_PODMAN);
-
   g_return_val_if_fail (self != NULL, NULL);
 
   switch (self->loader)
@@ -41,7 +49,7 @@ spe_target_get_default_id (const SpeTarget *self)
     case SPE_LOADER_OPERATOR:
       return get_containerd_id (self->arch);
     case SPE_LOADER_CONTAINERS_COMMON:
-      return g_strcmp0 (self->name, podman) == 0 ? "podman-default" : "crio-default";
+      return get_containers_common_id (self);
     case SPE_LOADER_MOBY:
       return "docker-default";
     case SPE_LOADER_OCI:

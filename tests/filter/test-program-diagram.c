@@ -182,6 +182,26 @@ test_beyond (void)
   g_assert_false (spe_program_collect_arches (ordered, cuts));
 }
 
+/* runc asks for the mark of x32 in the number. */
+static void
+test_mark (void)
+{
+  static const struct sock_filter instructions[] = {
+    LOAD (0), IF (BPF_JSET, 0x40000000, 0, 1), RETURN (1), RETURN (2),
+  };
+  static const struct sock_filter low[] = {
+    LOAD (0), IF (BPF_JSET, 1, 0, 1), RETURN (1), RETURN (2),
+  };
+  g_autoptr (SpeProgram) marked = spe_program_new (instructions, 4, FALSE);
+  g_autoptr (SpeProgram) odd = spe_program_new (low, 4, FALSE);
+  g_autoptr (GArray) cuts = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  g_assert_true (spe_program_collect_numbers (marked, 1, cuts));
+  g_assert_cmpuint (cuts->len, ==, 3);
+  g_assert_cmphex (g_array_index (cuts, guint32, 1), ==, 0x80000000);
+  g_assert_false (spe_program_collect_numbers (odd, 1, cuts));
+}
+
 static void
 test_pack (void)
 {
@@ -202,6 +222,7 @@ main (int    argc,
   g_test_add_func ("/filter/program-diagram/cuts", test_cuts);
   g_test_add_func ("/filter/program-diagram/narrow", test_narrow);
   g_test_add_func ("/filter/program-diagram/beyond", test_beyond);
+  g_test_add_func ("/filter/program-diagram/mark", test_mark);
   g_test_add_func ("/filter/program-diagram/pack", test_pack);
 
   return g_test_run ();

@@ -59,23 +59,26 @@ test_words (void)
     const char *set;
     const char *want;
   } rows[] = {
-    { "0=40", "domain = 40" },
-    { "!0=40", "domain ≠ 40" },
-    { "0>=3", "domain ≥ 3" },
-    { "!0>=3", "domain ≤ 2" },
-    { "0=3|0=4|0=5", "domain = 3–5" },
-    { "0=1|0=5", "domain = 1, 5" },
-    { "!0=1|0=5", "domain ≠ 1, 5" },
-    { "!0=3|0=4", "domain ≠ 3–4" },
-    { "0=1|0>=9", "domain = 1, ≥ 9" },
-    { "1&0x80000=0", "type & 0x80000 = 0" },
-    { "!1&0x81000=0x80000", "type & 0x81000 ≠ 0x80000" },
-    { "0=2 1=1", "domain = 2 and type = 1" },
-    { "!0=2 1=1", "not (domain = 2 and type = 1)" },
-    { "0=2 1=1|0=1 1=2", "domain = 2 and type = 1, or domain = 1 and type = 2" },
+    { "0=40", "arg0 = 40" },
+    { "!0=40", "arg0 ≠ 40" },
+    { "0>=3", "arg0 ≥ 3" },
+    { "!0>=3", "arg0 ≤ 2" },
+    { "0=3|0=4|0=5", "arg0 = 3–5" },
+    { "0=1|0=5", "arg0 = 1, 5" },
+    { "!0=1|0=5", "arg0 ≠ 1, 5" },
+    { "!0=3|0=4", "arg0 ≠ 3–4" },
+    { "0=1|0>=9", "arg0 = 1, ≥ 9" },
+    { "1&0x80000=0", "arg1 & 0x80000 = 0" },
+    { "!1&0x81000=0x80000", "arg1 & 0x81000 ≠ 0x80000" },
+    { "0=2 1=1", "arg0 = 2 and arg1 = 1" },
+    { "!0=2 1=1", "arg1 ≠ 1, or arg0 ≠ 2" },
+    { "!0=2 1=1 2=3", "arg2 ≠ 3, or arg1 ≠ 1, or arg0 ≠ 2" },
+    { "0=2 1=1|0=1 1=2", "arg0 = 2 and arg1 = 1, or arg0 = 1 and arg1 = 2" },
+    { "0=2|1=1", "arg0 = 2, or arg1 = 1" },
+    { "1&6=0|1&9=9", "(arg1 & 9 = 9 or arg1 & 6 = 0)" },
     { "5=1", "arg5 = 1" },
-    { "0=0x100000000", "domain = 0x100000000" },
-    { "0&1=0", "domain & 1 = 0" },
+    { "0=0x100000000", "arg0 = 0x100000000" },
+    { "0&1=0", "arg0 & 1 = 0" },
     { "0>=0", NULL },
   };
 
@@ -84,9 +87,40 @@ test_words (void)
       g_autoptr (SpeDiagrams) diagrams = spe_diagrams_new (100000);
       gboolean is_whole = FALSE;
       g_autofree char *text =
-        spe_region_dup_text (diagrams, read_set (diagrams, rows[i].set),
-                             spe_catalog_lookup (spe_catalog_get (), "socket"), SPE_ARCH_X86_64,
+        spe_region_dup_text (diagrams, read_set (diagrams, rows[i].set), NULL, SPE_ARCH_X86_64,
                              &is_whole);
+
+      g_assert_true (is_whole);
+      g_assert_cmpstr (text, ==, rows[i].want);
+    }
+}
+
+/* Arguments and their values have names, and keep their numbers. */
+static void
+test_names (void)
+{
+  static const struct
+  {
+    const char *call;
+    const char *set;
+    const char *want;
+  } rows[] = {
+    { "socket", "0=40", "domain = AF_VSOCK (40)" },
+    { "socket", "!0=38|0=40", "domain ≠ AF_ALG (38), AF_VSOCK (40)" },
+    { "socket", "0>=40", "domain ≥ 40" },
+    { "clone", "!0&0x10020000=0", "flags & (CLONE_NEWNS | CLONE_NEWUSER) ≠ 0" },
+    { "clone", "0&0x10020000=0", "flags & (CLONE_NEWNS | CLONE_NEWUSER) = 0" },
+    { "clone", "!0&0x10000000=0x10000000", "flags & CLONE_NEWUSER = 0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (SpeDiagrams) diagrams = spe_diagrams_new (100000);
+      gboolean is_whole = FALSE;
+      g_autofree char *text =
+        spe_region_dup_text (diagrams, read_set (diagrams, rows[i].set),
+                             spe_catalog_lookup (spe_catalog_get (), rows[i].call),
+                             SPE_ARCH_X86_64, &is_whole);
 
       g_assert_true (is_whole);
       g_assert_cmpstr (text, ==, rows[i].want);
@@ -119,6 +153,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/filter/region-text/words", test_words);
+  g_test_add_func ("/filter/region-text/names", test_names);
   g_test_add_func ("/filter/region-text/too-many", test_too_many);
 
   return g_test_run ();

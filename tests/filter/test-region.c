@@ -33,7 +33,7 @@ either (SpeDiagrams *diagrams,
   return spe_diagrams_choose (diagrams, a, spe_diagrams_constant (diagrams, 1), b);
 }
 
-/* The products are apart from each other and make up the set. */
+/* The products make up the set, and say no more than they must. */
 static void
 test_products (void)
 {
@@ -48,6 +48,7 @@ test_products (void)
 
   g_assert_cmpuint (one->len, ==, 1);
   g_assert_nonnull (products);
+  g_assert_cmpuint (products->len, ==, 2);
   for (guint i = 0; i < products->len; i++)
     {
       const SpeProduct *product = &g_array_index (products, SpeProduct, i);
@@ -55,11 +56,10 @@ test_products (void)
 
       for (guint j = 0; j < SPE_DIAGRAM_ARGUMENTS; j++)
         part = both (diagrams, part, product->sets[j]);
-      g_assert_cmpuint (both (diagrams, part, whole), ==, spe_diagrams_constant (diagrams, 0));
       whole = either (diagrams, whole, part);
     }
   g_assert_cmpuint (whole, ==, set);
-  g_assert_null (spe_region_dup_products (diagrams, set, products->len - 1));
+  g_assert_null (spe_region_dup_products (diagrams, set, 1));
 }
 
 static void

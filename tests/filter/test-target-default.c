@@ -18,6 +18,7 @@ test_ids (void)
   } rows[] = {
     { "docker", "docker-default" },
     { "podman", "podman-default" },
+    { "podman,arch=arm64", "podman-default" },
     { "kubernetes-crio", "crio-default" },
     { "kubernetes-containerd,arch=amd64", "containerd-default-amd64" },
     { "kubernetes-containerd,arch=arm64", "containerd-default-arm64" },
