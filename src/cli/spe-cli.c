@@ -20,6 +20,7 @@ static const SpeCliVerb verbs[] = {
   { "check", "FILE…", N_ ("Report what is wrong or doubtful in profiles"), spe_cli_check },
   { "edit", "FILE", N_ ("Change a profile and leave the rest of its text as it is"),
     spe_cli_edit },
+  { "merge", "A B…", N_ ("Make one profile of several"), spe_cli_merge },
   { "explain", "FILE NAME|NUMBER [ARGUMENT…]", N_ ("Say what happens to a call, and why"),
     spe_cli_explain },
   { "diff", "A [B]", N_ ("Compare two profiles by what they do"), spe_cli_diff },

@@ -66,6 +66,9 @@ int spe_cli_explain  (const SpeCliVerb  *verb,
 int spe_cli_install  (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
+int spe_cli_merge    (const SpeCliVerb  *verb,
+                      int                argc,
+                      char             **argv);
 int spe_cli_resolve  (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
