@@ -99,10 +99,13 @@ record (SpeAnswer *self,
     return;
 
   refusal = spe_refusal_new (&self->request->data, verdict, task);
+  spe_refusal_read_memory (refusal);
   if (!is_still_there (self))
     {
       refusal->pid = 0;
       refusal->name[0] = '\0';
+      for (guint i = 0; i < G_N_ELEMENTS (refusal->memory); i++)
+        g_clear_pointer (&refusal->memory[i], g_free);
     }
   else
     note_task (self, task);

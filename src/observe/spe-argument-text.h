@@ -4,12 +4,13 @@
 
 #pragma once
 
-#include "catalog/spe-argument.h"
+#include "catalog/spe-syscall.h"
 
 G_BEGIN_DECLS
 
-char *spe_argument_text_new (const SpeArgument *argument,
-                             SpeArch            arch,
-                             guint64            value);
+char *spe_argument_text_new (const SpeSyscall *call,
+                             SpeArch           arch,
+                             guint             index,
+                             const guint64     args[6]);
 
 G_END_DECLS

@@ -44,6 +44,7 @@ SpeRefusal       *spe_refusal_new      (const struct seccomp_data *call,
                                         SpeVerdict                 verdict,
                                         const SpeTask             *task);
 void              spe_refusal_free     (SpeRefusal                *self);
+void              spe_refusal_read_memory (SpeRefusal             *self);
 SpeArch           spe_refusal_get_arch (const SpeRefusal          *self);
 const SpeSyscall *spe_refusal_get_call (const SpeRefusal          *self);
 guint             spe_refusal_hash     (gconstpointer              data);

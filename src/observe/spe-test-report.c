@@ -28,7 +28,8 @@ add_argument (GString          *line,
   SpeArch arch = spe_refusal_get_arch (refusal);
   const SpeArgument *argument =
     spe_syscall_get_argument (spe_refusal_get_call (refusal), arch, index);
-  g_autofree char *text = spe_argument_text_new (argument, arch, refusal->call.args[index]);
+  g_autofree char *text = spe_argument_text_new (spe_refusal_get_call (refusal), arch, index,
+                                                 (const guint64 *) refusal->call.args);
 
   spe_json_line_open (line, NULL, '{');
   spe_json_line_add_string (line, "name", spe_argument_get_name (argument));
@@ -216,8 +217,8 @@ append_call_text (GString          *text,
   g_string_append_printf (text, "%s (", spe_syscall_get_name (call));
   for (int i = 0; i < n; i++)
     {
-      g_autofree char *value = spe_argument_text_new (
-        spe_syscall_get_argument (call, arch, (guint) i), arch, refusal->call.args[i]);
+      g_autofree char *value = spe_argument_text_new (call, arch, (guint) i,
+                                                      (const guint64 *) refusal->call.args);
       const char *memory = refusal->memory[i];
 
       g_string_append_printf (text, memory != NULL ? "%s“%s”" : "%s%s", i > 0 ? ", " : "",

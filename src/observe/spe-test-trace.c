@@ -67,8 +67,8 @@ has_outer_listener (void)
       prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
       if (syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER,
                    &program) >= 0)
-        _exit (0);
-      _exit (errno == EBUSY);
+        syscall (SYS_exit_group, 0);
+      syscall (SYS_exit_group, errno == EBUSY);
     }
   while (pid > 0 && waitpid (pid, &status, 0) < 0)
     if (errno != EINTR)

@@ -49,6 +49,7 @@ record (const SpeTracer           *self,
         SpeVerdict                 verdict,
         pid_t                      tid)
 {
+  SpeRefusal *refusal = NULL;
   SpeTask task;
 
   /* Behind a refused execve() the child is still this program, and only looks for a way out. */
@@ -56,7 +57,9 @@ record (const SpeTracer           *self,
     return;
 
   spe_task_read (&task, tid);
-  spe_test_log_add (self->log, spe_refusal_new (call, verdict, &task), g_get_real_time ());
+  refusal = spe_refusal_new (call, verdict, &task);
+  spe_refusal_read_memory (refusal);
+  spe_test_log_add (self->log, refusal, g_get_real_time ());
 }
 
 /* Where nothing can be refused by way of the registers the call must not be made either. */

@@ -186,6 +186,7 @@ test_told (void)
   g_autoptr (CliResult) plain = cli_run (NULL, "run", "--enforce", file, "--", "mkdir", "a", NULL);
 
   cli_assert_has (watched->err, "seccomp-profile: mkdir");
+  cli_assert_has (watched->err, "“a”, 0777");
   cli_assert_has (watched->err, "Errno EPERM: rule 1 names mkdir");
   cli_assert_lacks (plain->err, "rule 1");
 }

@@ -84,7 +84,8 @@ test_death (void)
   for (guint i = 0; i < 60; i++)
     {
       gboolean is_child = i % 2 == 1;
-      Running running = start (is_child ? "endless-child" : "endless", program, SPE_TEST_DESIGN_NOTIFY);
+      Running running =
+        start (is_child ? "endless-child" : "endless", program, SPE_TEST_DESIGN_NOTIFY);
       g_autofree char *output = NULL;
 
       g_usleep (g_test_rand_int_range (0, 3000));
