@@ -55,20 +55,20 @@ add_names (GPtrArray  *names,
 {
   g_auto (GStrv) parts = g_strsplit (list, ",", -1);
 
-  for (guint i = 0; parts[i] != NULL; i++)
+  gboolean is_list = parts[0] != NULL && g_utf8_validate (list, -1, NULL);
+
+  for (guint i = 0; is_list && parts[i] != NULL; i++)
     {
-      if (parts[i][0] == '\0' || !g_utf8_validate (parts[i], -1, NULL))
-        {
-          g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                       /* Translators: %s is what somebody typed. */
-                       _ ("“%s” is no list of system calls. Write names with commas between"),
-                       list);
-          return FALSE;
-        }
+      is_list = parts[i][0] != '\0';
       g_ptr_array_add (names, g_strdup (parts[i]));
     }
 
-  return parts[0] != NULL;
+  if (!is_list)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 /* Translators: %s is what somebody typed. */
+                 _ ("“%s” is no list of system calls. Write names with commas between"), list);
+
+  return is_list;
 }
 
 static Edit *
