@@ -454,7 +454,7 @@ check_localhost_profile (const char *localhost_profile,
       g_error_matches (local, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_ODD))
     return TRUE;
 
-  g_propagate_error (error, g_steal_pointer (&local));
+  g_propagate_prefixed_error (error, g_steal_pointer (&local), "localhostProfile: ");
 
   return FALSE;
 }
