@@ -20,10 +20,10 @@ static const struct
   int weight;
   int importance;
 } columns[SPE_N_COLUMNS] = {
-  [SPE_COLUMN_NAME] = { 20, 5, 9 },
-  [SPE_COLUMN_ACTION] = { 13, 1, 9 },
-  [SPE_COLUMN_OUTCOME] = { 15, 3, 5 },
-  [SPE_COLUMN_CONDITIONS] = { 10, 2, 4 },
+  [SPE_COLUMN_NAME] = { 18, 2, 9 },
+  [SPE_COLUMN_ACTION] = { 19, 1, 9 },
+  [SPE_COLUMN_OUTCOME] = { 20, 3, 5 },
+  [SPE_COLUMN_CONDITIONS] = { 12, 2, 4 },
   [SPE_COLUMN_ARCHITECTURES] = { 10, 1, 2 },
   [SPE_COLUMN_NUMBER] = { 5, 0, 3 },
   [SPE_COLUMN_CATEGORY] = { 16, 2, 1 },
