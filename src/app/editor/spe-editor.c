@@ -21,6 +21,9 @@
 /* The height-request of the panes in the template, in pixels. */
 #define MIN_PANE_HEIGHT 150
 
+/* How much of the height the table gets at least, before anybody moves the handle. */
+#define TABLE_SHARE 3 / 5
+
 struct _SpeEditor
 {
   AdwBin            parent_instance;
@@ -102,20 +105,22 @@ edit_conditions_action (GtkWidget  *widget,
 }
 
 /* A GtkPaned knows how far down its handle is; what is remembered is the height below it, which
- * stays when the window is made larger. */
+ * stays when the window is made larger. A window that is low gives the table the larger part. */
 static void
 max_position_cb (SpeEditor *self)
 {
   int max_position = 0;
+  int height = 0;
 
   g_object_get (self->split, "max-position", &max_position, NULL);
   if (max_position <= 0 || max_position == G_MAXINT || self->has_height)
     return;
 
   self->has_height = TRUE;
+  height = max_position + MIN_PANE_HEIGHT;
   gtk_paned_set_position (self->split,
-                          max_position + MIN_PANE_HEIGHT -
-                            g_settings_get_int (self->settings, "pane-height"));
+                          MAX (height - g_settings_get_int (self->settings, "pane-height"),
+                               height * TABLE_SHARE));
 }
 
 static void
