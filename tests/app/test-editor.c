@@ -76,6 +76,20 @@ test_panes (Fixture       *fixture,
     }
 }
 
+/* A low window leaves the table more than half of its height. */
+static void
+test_low (Fixture       *fixture,
+          gconstpointer  data)
+{
+  GtkWidget *editor = g_object_new (SPE_TYPE_EDITOR, NULL);
+  GtkWidget *window = spe_test_present (editor, 800, 540);
+  GtkWidget *view = spe_test_find (window, SPE_TYPE_TABLE_VIEW, NULL);
+
+  spe_test_wait_frames (window, 3);
+  g_assert_cmpint (gtk_widget_get_height (view), >, gtk_widget_get_height (editor) / 2);
+  spe_test_destroy (window);
+}
+
 /* A pane that is called for comes, also where all of them are hidden. */
 static void
 test_show_line (Fixture       *fixture,
@@ -122,6 +136,7 @@ main (int    argc,
 #define ADD(path, func) g_test_add ("/app/editor/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("show-call", test_show_call);
   ADD ("panes", test_panes);
+  ADD ("low", test_low);
   ADD ("show-line", test_show_line);
   ADD ("other-document", test_other_document);
 #undef ADD

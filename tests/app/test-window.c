@@ -131,6 +131,17 @@ test_edit_and_save (Fixture       *fixture,
   spe_test_document_settle (document);
 }
 
+/* What is typed after opening a file is searched for, without a key or a click before it. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  data)
+{
+  spe_test_type ("c l o n e 3");
+  WAIT_UNTIL (g_str_equal (spe_row_list_get_search (get_rows (fixture)), "clone3"));
+  spe_test_type ("Down");
+  WAIT_UNTIL (selected_is (fixture, "clone3", SPE_ACTION_ERRNO));
+}
+
 static void
 test_titles (Fixture       *fixture,
              gconstpointer  data)
@@ -217,6 +228,7 @@ main (int    argc,
 
 #define ADD(path, func) g_test_add ("/app/window/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("edit-and-save", test_edit_and_save);
+  ADD ("focus", test_focus);
   ADD ("titles", test_titles);
   ADD ("failed", test_failed);
   ADD ("open-twice", test_open_twice);

@@ -268,6 +268,20 @@ spe_editor_find (SpeEditor *self)
 }
 
 /**
+ * spe_editor_focus_rows:
+ * @self: an editor
+ *
+ * Gives the table the keyboard, where what is typed is searched for.
+ */
+void
+spe_editor_focus_rows (SpeEditor *self)
+{
+  g_return_if_fail (SPE_IS_EDITOR (self));
+
+  spe_table_view_focus_rows (self->table_view);
+}
+
+/**
  * spe_editor_show_pane:
  * @self: an editor
  * @pane: `problems`, `pod`, `json`, `compare` or `run`

@@ -282,6 +282,20 @@ spe_table_view_find (SpeTableView *self)
 }
 
 /**
+ * spe_table_view_focus_rows:
+ * @self: a view
+ *
+ * Gives the rows the keyboard.
+ */
+void
+spe_table_view_focus_rows (SpeTableView *self)
+{
+  g_return_if_fail (SPE_IS_TABLE_VIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->table));
+}
+
+/**
  * spe_table_view_show_call:
  * @self: a view
  * @name: the name of a call

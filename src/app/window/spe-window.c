@@ -283,6 +283,8 @@ spe_window_set_document (SpeWindow   *self,
   spe_editor_set_document (self->editor, document);
   update_title (self);
   show_page (self, document != NULL ? "editor" : "start");
+  if (document != NULL)
+    spe_editor_focus_rows (self->editor);
 }
 
 /**
