@@ -135,8 +135,10 @@ test_changed (Fixture       *fixture,
   set_rule_action (fixture, SPE_ACTION_LOG);
   marks = dup_marks (fixture);
   g_assert_cmpstr (marks, ==, "new8 ");
-  g_assert_cmpstr (get_summary (fixture), ==, "Saving adds 1 and removes 1 lines");
+  g_assert_cmpstr (get_summary (fixture), ==, "Lines that saving adds: 1, removes: 1");
   spe_test_screenshot (fixture->window, "text-pane");
+  g_assert_cmpint (get_cursor (fixture), ==, 8);
+  spe_text_pane_show_line (fixture->pane, 1);
   spe_test_push (spe_test_find_tooltip (fixture->window, "Next change"));
   g_assert_cmpint (get_cursor (fixture), ==, 8);
 

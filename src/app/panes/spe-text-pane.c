@@ -89,7 +89,7 @@ show_summary (SpeTextPane *self)
     text = g_strdup (_ ("As the file on disk"));
   else
     /* Translators: how many lines saving would add to the file and take from it. */
-    text = g_strdup_printf (_ ("Saving adds %u and removes %u lines"), n_new, n_gone);
+    text = g_strdup_printf (_ ("Lines that saving adds: %u, removes: %u"), n_new, n_gone);
 
   gtk_label_set_label (self->summary, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.next-change", self->changes->len > 0);
@@ -97,19 +97,42 @@ show_summary (SpeTextPane *self)
                                  self->changes->len > 0);
 }
 
+/* The line, from 1, where two texts begin to differ. */
+static guint
+find_difference (GBytes *before,
+                 GBytes *after)
+{
+  gsize n_before = 0;
+  gsize n_after = 0;
+  const char *a = g_bytes_get_data (before, &n_before);
+  const char *b = g_bytes_get_data (after, &n_after);
+  guint line = 1;
+
+  for (gsize i = 0; i < MIN (n_before, n_after) && a[i] == b[i]; i++)
+    if (a[i] == '\n')
+      line++;
+
+  return line;
+}
+
+/* After an edit the pane stands where the edit changed the text. */
 static void
 show_text (SpeTextPane *self,
            GBytes      *text)
 {
   gsize length = 0;
   const char *data = g_bytes_get_data (text, &length);
+  guint line = 1;
 
   if (self->shown != NULL && g_bytes_equal (self->shown, text))
     return;
 
+  if (self->shown != NULL)
+    line = find_difference (self->shown, text);
   g_clear_pointer (&self->shown, g_bytes_unref);
   self->shown = g_bytes_ref (text);
   gtk_text_buffer_set_text (GTK_TEXT_BUFFER (self->buffer), data, (int) length);
+  spe_text_pane_show_line (self, line);
 }
 
 static void
@@ -284,6 +307,7 @@ spe_text_pane_set_document (SpeTextPane *self,
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_func (self->document, state_cb, self);
   g_set_object (&self->document, document);
+  g_clear_pointer (&self->shown, g_bytes_unref);
   if (document == NULL)
     return;
 
