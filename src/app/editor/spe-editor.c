@@ -21,8 +21,8 @@
 /* The height-request of the panes in the template, in pixels. */
 #define MIN_PANE_HEIGHT 150
 
-/* How much of the height the table gets at least, before anybody moves the handle. */
-#define TABLE_SHARE 3 / 5
+/* Per cent of the height that the table gets at least, before anybody moves the handle. */
+#define MIN_TABLE_SHARE 60
 
 struct _SpeEditor
 {
@@ -120,7 +120,7 @@ max_position_cb (SpeEditor *self)
   height = max_position + MIN_PANE_HEIGHT;
   gtk_paned_set_position (self->split,
                           MAX (height - g_settings_get_int (self->settings, "pane-height"),
-                               height * TABLE_SHARE));
+                               height * MIN_TABLE_SHARE / 100));
 }
 
 static void
