@@ -12,6 +12,7 @@
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-problems.h"
+#include "cli/spe-cli-subset.h"
 #include "cli/spe-cli-targets.h"
 
 /* What is known about one file: its problems, or why there is no saying. */
@@ -181,9 +182,12 @@ spe_cli_check (const SpeCliVerb *verb,
   g_auto (GStrv) targets = NULL;
   g_autoptr (GPtrArray) known = NULL;
   g_autoptr (GPtrArray) reports = NULL;
+  g_autofree char *base = NULL;
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON instead of text"), NULL },
+    { "subset-of", 0, 0, G_OPTION_ARG_FILENAME, &base,
+      N_ ("Only say whether the profiles allow anything that this one does not"), N_ ("BASE") },
     SPE_CLI_TARGET_OPTION (&targets),
     { NULL },
   };
@@ -192,6 +196,9 @@ spe_cli_check (const SpeCliVerb *verb,
     return SPE_CLI_FAILED;
   if (files[0] == NULL)
     return spe_cli_fail_usage (verb, "%s", _ ("Name the profiles to check."));
+
+  if (base != NULL)
+    return spe_cli_subset (files, base, targets, json);
 
   known = spe_cli_targets_read (targets, NULL, &error);
   if (known == NULL)
