@@ -241,21 +241,23 @@ spe_test_report_dup_text (const SpeTestEntry *entry,
   g_autoptr (SpeExplanation) explanation = NULL;
   g_autoptr (GString) call = g_string_new (NULL);
   g_autofree char *label = NULL;
+  g_autofree char *count = NULL;
 
   g_return_val_if_fail (entry != NULL && analysis != NULL, NULL);
 
   explanation = explain (entry, analysis);
   label = spe_verdict_dup_label (entry->refusal->verdict);
+  count = g_strdup_printf ("%" G_GUINT64_FORMAT, entry->count);
   append_call_text (call, entry->refusal);
 
   return g_strdup_printf (
     /* Translators: %1$s is a system call with its arguments, %2$s a process, %3$d its number,
      * %4$s says which action the call met and why, %5$s how often. */
-    g_dngettext (GETTEXT_PACKAGE, "%1$s of %2$s (%3$d): %4$s, %5$" G_GUINT64_FORMAT " time",
-                 "%1$s of %2$s (%3$d): %4$s, %5$" G_GUINT64_FORMAT " times",
+    g_dngettext (GETTEXT_PACKAGE, "%1$s of %2$s (%3$d): %4$s, %5$s time",
+                 "%1$s of %2$s (%3$d): %4$s, %5$s times",
                  (gulong) MIN (entry->count, G_MAXINT)),
     call->str, entry->refusal->name, (int) entry->refusal->pid,
-    explanation->text != NULL ? explanation->text : label, entry->count);
+    explanation->text != NULL ? explanation->text : label, count);
 }
 
 static void
