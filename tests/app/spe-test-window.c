@@ -8,6 +8,11 @@
 
 #include <string.h>
 
+#include "spe-test-widgets.h"
+
+/* Milliseconds; long enough for GTK to look whether the file is there. */
+#define PRESS_INTERVAL 300
+
 /**
  * spe_test_application_new:
  *
@@ -155,6 +160,81 @@ spe_test_answer (SpeWindow  *window,
 {
   WAIT_UNTIL (spe_test_get_question (window) != NULL);
   spe_test_answer_dialog (spe_test_get_question (window), response);
+}
+
+/* The chooser is GTK's own here, since there is no desktop that would show another. */
+static GtkDialog *
+wait_for_chooser (void)
+{
+  GtkWindow *dialog = NULL;
+
+  WAIT_UNTIL ((dialog = spe_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG)) != NULL &&
+              gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+
+  return GTK_DIALOG (dialog);
+}
+
+static gboolean
+is_chosen (GtkDialog *dialog,
+           GFile     *file)
+{
+  g_autoptr (GFile) chosen = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  return chosen != NULL && g_file_equal (chosen, file);
+}
+
+/* GTK forgets that the button was pressed when it has not read the folder yet. */
+static gboolean
+press_cb (gpointer button)
+{
+  if (gtk_widget_get_mapped (button) && gtk_widget_is_sensitive (button))
+    g_signal_emit_by_name (button, "clicked");
+
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * spe_test_choose_file:
+ * @path: a file; for saving, in the folder that the chooser begins in
+ *
+ * Waits for a file chooser and chooses the file.
+ */
+void
+spe_test_choose_file (const char *path)
+{
+  GtkDialog *dialog = wait_for_chooser ();
+  GtkFileChooser *chooser = GTK_FILE_CHOOSER (dialog);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  guint id = 0;
+
+  if (gtk_file_chooser_get_action (chooser) == GTK_FILE_CHOOSER_ACTION_SAVE)
+    {
+      g_autofree char *name = g_file_get_basename (file);
+
+      gtk_file_chooser_set_current_name (chooser, name);
+    }
+  else
+    {
+      gtk_file_chooser_set_file (chooser, file, NULL);
+    }
+
+  WAIT_UNTIL (is_chosen (dialog, file));
+  id = g_timeout_add (PRESS_INTERVAL, press_cb,
+                      gtk_dialog_get_widget_for_response (dialog, GTK_RESPONSE_ACCEPT));
+  WAIT_UNTIL (spe_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) == NULL ||
+              !gtk_widget_get_visible (GTK_WIDGET (dialog)));
+  g_source_remove (id);
+}
+
+/**
+ * spe_test_choose_nothing:
+ *
+ * Waits for a file chooser and closes it.
+ */
+void
+spe_test_choose_nothing (void)
+{
+  gtk_window_close (GTK_WINDOW (wait_for_chooser ()));
 }
 
 /**

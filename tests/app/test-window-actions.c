@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "format/spe-template-list.h"
+#include "spe-test-widgets.h"
 #include "spe-test-window.h"
 
 typedef struct
@@ -218,6 +219,54 @@ test_reload (Fixture       *fixture,
   g_assert_null (spe_document_get_undo_label (spe_window_get_document (fixture->window)));
 }
 
+static gboolean
+has_path (SpeWindow  *window,
+          const char *path)
+{
+  SpeDocument *document = spe_window_get_document (window);
+
+  return document != NULL && g_strcmp0 (spe_document_get_path (document), path) == 0;
+}
+
+static void
+test_open (Fixture       *fixture,
+           gconstpointer  data)
+{
+  SpeWindow *window = spe_test_window_new (NULL);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.open", NULL));
+  spe_test_choose_nothing ();
+  WAIT_UNTIL (spe_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) == NULL);
+  g_assert_true (spe_window_is_unused (window));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.open", NULL));
+  spe_test_choose_file (fixture->path);
+  WAIT_UNTIL (has_path (window, fixture->path));
+  spe_test_window_settle (window);
+  spe_test_destroy (GTK_WIDGET (window));
+}
+
+/* The file that was opened stays as it was; the window goes on with the new one. */
+static void
+test_save_as (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "b.json", NULL);
+
+  allow_mount (fixture);
+  activate (fixture, "win.save-as");
+  spe_test_choose_nothing ();
+  WAIT_UNTIL (spe_test_find_window (GTK_TYPE_FILE_CHOOSER_DIALOG) == NULL);
+  g_assert_true (is_modified (fixture));
+
+  activate (fixture, "win.save-as");
+  spe_test_choose_file (other);
+  WAIT_UNTIL (has_path (fixture->window, other));
+  g_assert_false (is_modified (fixture));
+  g_assert_true (holds_mount (other));
+  g_assert_false (holds_mount (fixture->path));
+}
+
 /* Every profile that ships opens as a new one, which has no file. */
 static void
 test_new (Fixture       *fixture,
@@ -273,6 +322,8 @@ main (int    argc,
   ADD ("close-and-save", test_close_and_save);
   ADD ("close-and-fail", test_close_and_fail);
   ADD ("close-unchanged", test_close_unchanged);
+  ADD ("open", test_open);
+  ADD ("save-as", test_save_as);
   ADD ("reload", test_reload);
   ADD ("new", test_new);
   ADD ("new-fails", test_new_fails);
