@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/spe-cli-output.h"
+#include "filter/spe-difference-text.h"
 #include "filter/spe-outcome.h"
 
 /* A comparison on a terminal: what became looser, stricter and different, and under each of
@@ -57,59 +58,6 @@ get_arch_name (const SpeDifference *difference)
                                          : _ ("other architectures");
 }
 
-/**
- * spe_cli_dup_call_text:
- * @difference: a difference
- *
- * Returns: (transfer full): what calls it is about, without the architecture
- */
-char *
-spe_cli_dup_call_text (const SpeDifference *difference)
-{
-  if (difference->call != NULL)
-    return g_strdup (spe_syscall_get_name (difference->call));
-  if (difference->first == difference->last)
-    /* Translators: %u is the number of a call that has no name. */
-    return g_strdup_printf (_ ("number %u"), difference->first);
-
-  /* Translators: numbers of calls that have no names, from the one to the other. */
-  return g_strdup_printf (_ ("numbers %1$u–%2$u"), difference->first, difference->last);
-}
-
-/**
- * spe_cli_dup_example_text:
- * @difference: a difference
- * @region: one of its regions
- *
- * The arguments go up to the last that the call has or that is not 0.
- *
- * Returns: (transfer full): the call with the arguments of the example
- */
-char *
-spe_cli_dup_example_text (const SpeDifference       *difference,
-                          const SpeDifferenceRegion *region)
-{
-  g_autofree char *call = spe_cli_dup_call_text (difference);
-  GString *text = g_string_new (call);
-  guint n = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (region->args); i++)
-    if (region->args[i] != 0 ||
-        (difference->call != NULL && difference->arch < SPE_N_ARCHES &&
-         spe_syscall_get_argument (difference->call, difference->arch, i) != NULL))
-      n = i + 1;
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text,
-                            region->args[i] < 4096 ? "%s%" G_GUINT64_FORMAT
-                                                   : "%s0x%" G_GINT64_MODIFIER "x",
-                            i == 0 ? " (" : ", ", region->args[i]);
-  if (n > 0)
-    g_string_append_c (text, ')');
-
-  return g_string_free (text, FALSE);
-}
-
 static char *
 dup_outcome (const SpeDifferenceRegion *region)
 {
@@ -152,7 +100,7 @@ static void
 add_to_entry (Entry               *entry,
               const SpeDifference *difference)
 {
-  char *name = spe_cli_dup_call_text (difference);
+  char *name = spe_difference_dup_name (difference);
   GPtrArray *arches = g_hash_table_lookup (entry->arches, name);
 
   if (arches != NULL)
@@ -185,11 +133,11 @@ add_region (GPtrArray                 *entries,
       return;
     }
 
-  call = spe_cli_dup_call_text (difference);
+  call = spe_difference_dup_name (difference);
   entry = find_entry (entries, outcome, call,
                       region->is_whole ? region->condition : _ ("some arguments"));
   if (entry->example == NULL)
-    entry->example = spe_cli_dup_example_text (difference, region);
+    entry->example = spe_difference_dup_example (difference, region);
   add_to_entry (entry, difference);
 }
 
@@ -360,7 +308,7 @@ print_unknown (const SpeComparison *comparison)
 
       if (difference->regions->len > 0)
         continue;
-      call = spe_cli_dup_call_text (difference);
+      call = spe_difference_dup_name (difference);
       g_ptr_array_add (names, g_strdup_printf ("%s (%s)", call, get_arch_name (difference)));
     }
   if (names->len == 0)

@@ -10,13 +10,10 @@
 
 G_BEGIN_DECLS
 
-void  spe_cli_differences_print    (const SpeComparison       *comparison,
-                                    const char                *left,
-                                    const char                *right);
-void  spe_cli_differences_add_json (const SpeComparison       *comparison,
-                                    JsonBuilder               *builder);
-char *spe_cli_dup_call_text        (const SpeDifference       *difference);
-char *spe_cli_dup_example_text     (const SpeDifference       *difference,
-                                    const SpeDifferenceRegion *region);
+void spe_cli_differences_print    (const SpeComparison *comparison,
+                                   const char          *left,
+                                   const char          *right);
+void spe_cli_differences_add_json (const SpeComparison *comparison,
+                                   JsonBuilder         *builder);
 
 G_END_DECLS

@@ -14,6 +14,7 @@
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-reference.h"
 #include "cli/spe-cli-targets.h"
+#include "filter/spe-difference-text.h"
 #include "filter/spe-outcome.h"
 #include "filter/spe-subset.h"
 #include "filter/spe-target-text.h"
@@ -32,8 +33,8 @@ static void
 print_excess (const SpeDifference       *difference,
               const SpeDifferenceRegion *region)
 {
-  g_autofree char *call = spe_cli_dup_call_text (difference);
-  g_autofree char *example = spe_cli_dup_example_text (difference, region);
+  g_autofree char *call = spe_difference_dup_name (difference);
+  g_autofree char *example = spe_difference_dup_example (difference, region);
   g_autofree char *here = spe_outcome_dup_verdict_text (region->right);
   g_autofree char *there = spe_outcome_dup_verdict_text (region->left);
   const char *arch = difference->arch < SPE_N_ARCHES ? spe_arch_get_name (difference->arch)

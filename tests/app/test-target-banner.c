@@ -82,6 +82,18 @@ test_refused (Fixture       *fixture,
   g_assert_nonnull (strstr (get_label (fixture, "text"), "SCMP_ACT_NONSENSE"));
 }
 
+static void
+test_unconfined (Fixture       *fixture,
+                 gconstpointer  text)
+{
+  choose (fixture, "containerd+runc,privileged=true");
+  g_assert_true (is_revealed (fixture));
+  g_assert_nonnull (strstr (get_label (fixture, "title"), "No filter at all"));
+
+  choose (fixture, "docker");
+  g_assert_false (is_revealed (fixture));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -92,6 +104,7 @@ main (int    argc,
   g_test_add ("/app/target-banner/" path, Fixture, text, set_up, func, tear_down)
   ADD ("starts", SPE_TEST_PROFILE, test_starts);
   ADD ("refused", UNKNOWN_ACTION, test_refused);
+  ADD ("unconfined", SPE_TEST_PROFILE, test_unconfined);
 #undef ADD
 
   return g_test_run ();

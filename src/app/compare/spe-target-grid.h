@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SpeTargetGrid, spe_target_grid, SPE, TARGET_GRID, AdwBin)
 
-void     spe_target_grid_set_document (SpeTargetGrid *self,
-                                       SpeDocument   *document);
-gboolean spe_target_grid_is_busy      (SpeTargetGrid *self);
+void spe_target_grid_set_document (SpeTargetGrid *self,
+                                   SpeDocument   *document);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "app/document/spe-document-state.h"
 
+#include "app/document/spe-source-analysis.h"
 #include "filter/spe-target-preset.h"
 
 G_DEFINE_BOXED_TYPE (SpeDocumentState,
@@ -18,10 +19,7 @@ work_out_text (SpeDocumentState *self,
                const SpeSource  *base,
                const SpeProfile *saved)
 {
-  g_autoptr (GBytes) text = spe_source_write (base, self->profile, &self->source_error);
-
-  if (text != NULL)
-    self->source = spe_source_parse (text, spe_source_get_name (base), NULL, &self->source_error);
+  self->source = spe_source_rewrite (base, self->profile, &self->source_error);
   self->saved_text = spe_source_write (base, saved, NULL);
 }
 
@@ -88,7 +86,8 @@ spe_document_state_new (const SpeSource  *base,
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_problem_unref);
 
   work_out_text (self, base, saved);
-  self->analysis = spe_analyse (profile, self->target, cancellable, &self->analysis_error);
+  self->analysis = spe_source_analyse (self->source, profile, self->target, cancellable,
+                                       &self->analysis_error);
   gather_problems (self);
 
   return self;

@@ -8,7 +8,7 @@
 
 #include <adwaita.h>
 
-#include "app/compare/spe-target-grid.h"
+#include "app/compare/spe-compare-pane.h"
 #include "app/editor/spe-table-view.h"
 #include "app/inspector/spe-inspector.h"
 #include "app/overview/spe-overview.h"
@@ -46,7 +46,7 @@ struct _SpeEditor
   SpeProblemsPane  *problems_pane;
   SpePodPane       *pod_pane;
   SpeTextPane      *text_pane;
-  SpeTargetGrid    *target_grid;
+  SpeComparePane   *compare_pane;
   SpeRunPane       *run_pane;
 
   /* Whether the handle between table and panes has been put where it was last. */
@@ -175,7 +175,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, problems_pane);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, pod_pane);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, text_pane);
-  gtk_widget_class_bind_template_child (widget_class, SpeEditor, target_grid);
+  gtk_widget_class_bind_template_child (widget_class, SpeEditor, compare_pane);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, run_pane);
   gtk_widget_class_bind_template_callback (widget_class, selection_cb);
   gtk_widget_class_bind_template_callback (widget_class, max_position_cb);
@@ -196,7 +196,7 @@ spe_editor_class_init (SpeEditorClass *klass)
   g_type_ensure (SPE_TYPE_PROBLEMS_PANE);
   g_type_ensure (SPE_TYPE_POD_PANE);
   g_type_ensure (SPE_TYPE_TEXT_PANE);
-  g_type_ensure (SPE_TYPE_TARGET_GRID);
+  g_type_ensure (SPE_TYPE_COMPARE_PANE);
   g_type_ensure (SPE_TYPE_RUN_PANE);
 
   gtk_widget_class_set_template_from_resource (
@@ -242,7 +242,7 @@ spe_editor_set_document (SpeEditor   *self,
   spe_problems_pane_set_document (self->problems_pane, document);
   spe_pod_pane_set_document (self->pod_pane, document);
   spe_text_pane_set_document (self->text_pane, document);
-  spe_target_grid_set_document (self->target_grid, document);
+  spe_compare_pane_set_document (self->compare_pane, document);
   spe_run_pane_set_document (self->run_pane, document);
 
   if (document == NULL)

@@ -27,9 +27,14 @@ struct _SpeTargetBanner
 
 G_DEFINE_FINAL_TYPE (SpeTargetBanner, spe_target_banner, ADW_TYPE_BIN)
 
+/* The engine's own words; where the filter cannot be built for another reason, the worst that is
+ * wrong with the profile. */
 static const char *
-find_first_error (const SpeAnalysis *analysis)
+get_refusal (const SpeAnalysis *analysis)
 {
+  if (analysis->refusal != NULL)
+    return analysis->refusal;
+
   for (guint i = 0; i < analysis->problems->len; i++)
     {
       const SpeProblem *problem = analysis->problems->pdata[i];
@@ -62,14 +67,14 @@ state_cb (SpeTargetBanner *self)
   g_autofree char *label = NULL;
   g_autofree char *title = NULL;
 
-  if (analysis == NULL || (analysis->program != NULL && !analysis->resolution->is_unconfined))
+  if (analysis == NULL || (analysis->program != NULL && !spe_analysis_is_unconfined (analysis)))
     {
       gtk_info_bar_set_revealed (self->bar, FALSE);
       return;
     }
 
   label = spe_target_dup_label (analysis->target);
-  if (analysis->resolution != NULL && analysis->resolution->is_unconfined)
+  if (spe_analysis_is_unconfined (analysis))
     {
       /* Translators: %s is a target, such as "Docker Engine". */
       title = g_strdup_printf (_ ("No filter at all: %s"), label);
@@ -82,7 +87,7 @@ state_cb (SpeTargetBanner *self)
 
   /* Translators: %s is a target, such as "Docker Engine". */
   title = g_strdup_printf (_ ("The container does not start: %s"), label);
-  show (self, GTK_MESSAGE_ERROR, title, find_first_error (analysis));
+  show (self, GTK_MESSAGE_ERROR, title, get_refusal (analysis));
 }
 
 static void

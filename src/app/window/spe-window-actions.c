@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/deploy/spe-install-dialog.h"
+#include "app/target/spe-resolved-file.h"
 #include "app/window/spe-dialogs.h"
 #include "app/window/spe-recent-menu.h"
 
@@ -422,6 +423,14 @@ install_action (GtkWidget  *widget,
 }
 
 static void
+save_resolved_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  spe_resolved_file_save (GTK_WINDOW (widget), SPE_WINDOW (widget)->document);
+}
+
+static void
 change_target_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
@@ -459,6 +468,8 @@ spe_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-pane", "s", show_pane_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_install_action (widget_class, "win.install", NULL, install_action);
+  gtk_widget_class_install_action (widget_class, "win.save-resolved", NULL,
+                                   save_resolved_action);
   gtk_widget_class_install_action (widget_class, "win.change-target", NULL,
                                    change_target_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
@@ -494,7 +505,7 @@ spe_window_update_actions (SpeWindow *self)
   const char *redo = document != NULL ? spe_document_get_redo_label (document) : NULL;
   static const char *needing_document[] = { "win.save-as", "win.find", "win.test-run",
                                             "win.install", "win.show-pane",
-                                            "win.change-target" };
+                                            "win.change-target", "win.save-resolved" };
 
   for (guint i = 0; i < G_N_ELEMENTS (needing_document); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needing_document[i], document != NULL);

@@ -1,0 +1,174 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/compare/spe-reference.h"
+
+#include <glib/gi18n.h>
+
+#include "app/document/spe-source-analysis.h"
+#include "filter/spe-target-default.h"
+#include "filter/spe-target-preset.h"
+#include "filter/spe-target-text.h"
+#include "format/spe-file.h"
+#include "format/spe-template-list.h"
+
+/* The profile that is edited, held against another one. */
+
+/**
+ * spe_reference_request_free:
+ * @self: (nullable) (transfer full): a question
+ */
+void
+spe_reference_request_free (SpeReferenceRequest *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->base, spe_source_unref);
+  g_clear_pointer (&self->profile, spe_profile_unref);
+  g_clear_pointer (&self->target, spe_target_unref);
+  g_free (self->path);
+  g_free (self);
+}
+
+/**
+ * spe_reference_answer_free:
+ * @self: (nullable) (transfer full): an answer
+ */
+void
+spe_reference_answer_free (SpeReferenceAnswer *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->comparison, spe_comparison_unref);
+  g_clear_pointer (&self->theirs, spe_analysis_unref);
+  g_free (self);
+}
+
+/* Without a target each profile is for this machine with the loader that fits its own shape. */
+static SpeTarget *
+dup_target (const SpeReferenceRequest *request,
+            const SpeProfile          *profile)
+{
+  return request->target != NULL ? spe_target_ref (request->target)
+                                 : spe_target_preset_new (SPE_TARGET_HOST, profile);
+}
+
+static SpeSource *
+read_file (const char  *path,
+           GError     **error)
+{
+  g_autoptr (GBytes) text = spe_file_read (path, NULL, error);
+
+  return text != NULL ? spe_source_parse (text, path, NULL, error) : NULL;
+}
+
+static SpeSource *
+read_shipped (const char  *id,
+              GError     **error)
+{
+  g_autofree char *folder = spe_template_list_dup_folder ();
+  g_autoptr (GPtrArray) templates = spe_template_list_read (folder, error);
+
+  for (guint i = 0; templates != NULL && i < templates->len; i++)
+    {
+      const SpeTemplate *template = templates->pdata[i];
+
+      if (g_str_equal (template->id, id))
+        return read_file (template->path, error);
+    }
+
+  if (templates != NULL)
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                 /* Translators: %s is the name of a profile that ships with the program. */
+                 _ ("The shipped profile %s is missing."), id);
+
+  return NULL;
+}
+
+static SpeSource *
+read_default (const SpeReferenceRequest *request,
+              GError                   **error)
+{
+  g_autoptr (SpeTarget) target = dup_target (request, request->profile);
+  const char *id = spe_target_get_default_id (target);
+  g_autofree char *label = spe_target_dup_label (target);
+
+  if (id != NULL)
+    return read_shipped (id, error);
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+               /* Translators: %s is a target, such as "This machine". */
+               _ ("No default profile is known for: %s. Choose a target with an engine."), label);
+
+  return NULL;
+}
+
+static SpeSource *
+read_theirs (const SpeReferenceRequest *request,
+             GError                   **error)
+{
+  if (request->kind == SPE_REFERENCE_DEFAULT)
+    return read_default (request, error);
+
+  return request->path != NULL ? read_file (request->path, error)
+                               : spe_source_ref (request->base);
+}
+
+static SpeAnalysis *
+analyse (const SpeReferenceRequest *request,
+         const SpeSource           *source,
+         const SpeProfile          *profile,
+         GCancellable              *cancellable,
+         GError                   **error)
+{
+  g_autoptr (SpeTarget) target = dup_target (request, profile);
+
+  return spe_source_analyse (source, profile, target, cancellable, error);
+}
+
+/**
+ * spe_reference_compare:
+ * @request: what to compare
+ * @cancellable: (nullable): gives up
+ * @error: return location for an error of reading the other profile or of spe_compare()
+ *
+ * Blocks until it is done; meant for a thread.
+ *
+ * Returns: (transfer full): how the two differ, or %NULL with @error set
+ */
+SpeReferenceAnswer *
+spe_reference_compare (const SpeReferenceRequest *request,
+                       GCancellable              *cancellable,
+                       GError                   **error)
+{
+  g_autoptr (SpeReferenceAnswer) answer = NULL;
+  g_autoptr (SpeSource) source = NULL;
+  g_autoptr (SpeSource) their_source = NULL;
+  g_autoptr (SpeAnalysis) mine = NULL;
+
+  g_return_val_if_fail (request != NULL, NULL);
+
+  their_source = read_theirs (request, error);
+  if (their_source == NULL)
+    return NULL;
+
+  answer = g_new0 (SpeReferenceAnswer, 1);
+  answer->theirs = analyse (request, their_source, spe_source_get_profile (their_source),
+                            cancellable, error);
+  if (answer->theirs == NULL)
+    return NULL;
+
+  source = spe_source_rewrite (request->base, request->profile, NULL);
+  mine = analyse (request, source, request->profile, cancellable, error);
+  if (mine == NULL)
+    return NULL;
+
+  answer->comparison = spe_compare (answer->theirs, mine, cancellable, error);
+
+  return answer->comparison != NULL ? g_steal_pointer (&answer) : NULL;
+}

@@ -1,0 +1,72 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/document/spe-source-analysis.h"
+
+#include "format/spe-loader-read.h"
+
+/* What an engine makes of a profile begins with the text, which each of them reads in its own
+ * way; so the text that saving would write is what is judged. */
+
+/**
+ * spe_source_rewrite:
+ * @base: the text as it was read
+ * @profile: the profile as it is now
+ * @error: return location for an error of %SPE_FORMAT_ERROR
+ *
+ * Returns: (transfer full): the text that saving would write, with its positions; %NULL where
+ *   the file cannot hold the profile
+ */
+SpeSource *
+spe_source_rewrite (const SpeSource   *base,
+                    const SpeProfile  *profile,
+                    GError           **error)
+{
+  g_autoptr (GBytes) text = NULL;
+
+  g_return_val_if_fail (base != NULL && profile != NULL, NULL);
+
+  text = spe_source_write (base, profile, error);
+
+  return text != NULL ? spe_source_parse (text, spe_source_get_name (base), NULL, error) : NULL;
+}
+
+/**
+ * spe_source_analyse:
+ * @source: (nullable): the text; %NULL where there is none that holds @profile
+ * @profile: what the editor reads of it
+ * @target: what to judge it for
+ * @cancellable: (nullable): gives up
+ * @error: return location for an error of spe_analyse_as_read()
+ *
+ * Blocks until it is done; meant for a thread.
+ *
+ * Returns: (transfer full): what is known about the profile, or %NULL with @error set
+ */
+SpeAnalysis *
+spe_source_analyse (const SpeSource   *source,
+                    const SpeProfile  *profile,
+                    const SpeTarget   *target,
+                    GCancellable      *cancellable,
+                    GError           **error)
+{
+  g_autoptr (SpeProfile) as_read = NULL;
+  g_autoptr (GError) refusal = NULL;
+  SpeLoaderSetup setup = { 0 };
+
+  g_return_val_if_fail (profile != NULL && target != NULL, NULL);
+
+  if (source == NULL)
+    return spe_analyse (profile, target, cancellable, error);
+
+  setup.loader = target->loader;
+  setup.loader_version = target->loader_version;
+  setup.runtime = target->runtime;
+  setup.word_bits = target->arch < SPE_N_ARCHES ? spe_arch_get_bits (target->arch) : 64;
+  as_read = spe_loader_read (source, &setup, &refusal);
+
+  return spe_analyse_as_read (profile, as_read, refusal, target, cancellable, error);
+}

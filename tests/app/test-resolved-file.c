@@ -1,0 +1,98 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/target/spe-resolved-file.h"
+
+#include <string.h>
+
+#include "app/target/spe-target-choice.h"
+#include "spe-test-window.h"
+#include "spe-test-widgets.h"
+
+typedef struct
+{
+  SpeDocument *document;
+  GtkWidget   *window;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  text)
+{
+  fixture->document = spe_test_document_make (SPE_TEST_PROFILE);
+  fixture->window = spe_test_present (gtk_label_new (""), 400, 300);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  text)
+{
+  spe_test_destroy (fixture->window);
+  spe_test_document_settle (fixture->document);
+  spe_test_document_drop (fixture->document);
+}
+
+static void
+save (Fixture    *fixture,
+      const char *text)
+{
+  g_autoptr (SpeTarget) target = spe_target_choice_from_text (text);
+
+  spe_document_set_target (fixture->document, target);
+  spe_resolved_file_save (GTK_WINDOW (fixture->window), fixture->document);
+}
+
+static void
+assert_explained (Fixture    *fixture,
+                  const char *heading)
+{
+  GtkWindow *dialog = NULL;
+
+  WAIT_UNTIL ((dialog = spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, heading);
+  spe_test_answer_dialog (GTK_WIDGET (dialog), "close");
+  WAIT_UNTIL (spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
+/* A container without a filter has no profile that could be saved. */
+static void
+test_unconfined (Fixture       *fixture,
+                 gconstpointer  text)
+{
+  save (fixture, "containerd+runc,privileged=true");
+  assert_explained (fixture, "There is nothing to save");
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  text)
+{
+  SpeDocument *refused =
+    spe_test_document_make ("{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\":"
+                            " [{ \"names\": \"read\", \"action\": \"SCMP_ACT_ALLOW\" }] }");
+  g_autoptr (SpeTarget) target = spe_target_choice_from_text ("containerd+runc");
+
+  spe_document_set_target (refused, target);
+  spe_resolved_file_save (GTK_WINDOW (fixture->window), refused);
+  assert_explained (fixture, "The engine does not accept the profile");
+  spe_test_document_settle (refused);
+  spe_test_document_drop (refused);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  spe_test_init (&argc, &argv);
+
+#define ADD(path, func) \
+  g_test_add ("/app/resolved-file/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("unconfined", test_unconfined);
+  ADD ("refused", test_refused);
+#undef ADD
+
+  return g_test_run ();
+}
