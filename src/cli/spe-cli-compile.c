@@ -20,15 +20,11 @@ typedef struct
   char    **targets;
 } Options;
 
-/* The raw array as the kernel takes it: struct sock_filter of linux/filter.h. */
 static gboolean
 write_program (const SpeProgram *program,
                const char       *output)
 {
-  guint n_instructions = 0;
-  const struct sock_filter *instructions =
-    spe_program_get_instructions (program, &n_instructions);
-  g_autoptr (GBytes) bytes = g_bytes_new (instructions, n_instructions * sizeof *instructions);
+  g_autoptr (GBytes) bytes = spe_program_dup_bytes (program);
   g_autoptr (GError) error = NULL;
 
   if (g_str_equal (output, "-"))

@@ -148,6 +148,19 @@ locate (const SpeSource      *source,
     spe_source_locate (source, pointer, out_line, out_column);
 }
 
+static guint
+locate_rule (const SpeSource *source,
+             guint            rule)
+{
+  g_autofree char *pointer = g_strdup_printf ("/syscalls/%u", rule);
+  guint line = 0;
+  guint column = 0;
+
+  spe_source_locate (source, pointer, &line, &column);
+
+  return line;
+}
+
 static const char *
 get_call_name (const Question *question)
 {
@@ -165,6 +178,22 @@ parse_question (const Call      *call,
   return parse_arch (call->arch, target, &question->arch) &&
          parse_call (call->words[1], question) &&
          parse_arguments (call->words + 2, question->args);
+}
+
+static void
+print_notes (const SpeSource      *source,
+             const SpeExplanation *explanation)
+{
+  for (guint i = 0; i < explanation->notes->len; i++)
+    {
+      const SpeExplanationNote *note = explanation->notes->pdata[i];
+      g_autofree char *text = spe_cli_dup_printable (note->text);
+      guint line = locate_rule (source, note->rule);
+
+      /* Translators: %1$s is a sentence about a rule, %2$u the line where the rule stands. */
+      g_print (_ ("  %1$s (line %2$u)"), text, line);
+      g_print ("\n");
+    }
 }
 
 static void
@@ -187,11 +216,16 @@ print_text (const SpeSource      *source,
   g_print ("\n%s\n", printable);
 
   locate (source, explanation, &line, &column);
-  if (line == 0)
-    return;
-  line_text = spe_source_map_dup_line (spe_source_get_map (source), line);
-  excerpt = spe_cli_dup_excerpt (line_text, column);
-  g_print ("%s:%u:%u:\n%s", name, line, column, excerpt);
+  if (line > 0)
+    {
+      line_text = spe_source_map_dup_line (spe_source_get_map (source), line);
+      excerpt = spe_cli_dup_excerpt (line_text, column);
+      g_print ("%s:%u:%u:\n%s", name, line, column, excerpt);
+    }
+
+  print_notes (source, explanation);
+  if (explanation->is_miscompiled)
+    g_print ("%s\n", explanation->miscompilation_text);
 }
 
 static void
@@ -214,6 +248,84 @@ add_boolean (JsonBuilder *builder,
 {
   json_builder_set_member_name (builder, member);
   json_builder_add_boolean_value (builder, value);
+}
+
+static void
+add_notes (JsonBuilder          *builder,
+           const SpeSource      *source,
+           const SpeExplanation *explanation)
+{
+  json_builder_set_member_name (builder, "notes");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < explanation->notes->len; i++)
+    {
+      const SpeExplanationNote *note = explanation->notes->pdata[i];
+      guint line = locate_rule (source, note->rule);
+
+      json_builder_begin_object (builder);
+      spe_cli_json_string (builder, "obstacle", spe_obstacle_to_string (note->obstacle));
+      add_int (builder, "rule", TRUE, note->rule);
+      add_int (builder, "line", line > 0, line);
+      spe_cli_json_string (builder, "text", note->text);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_verdict (JsonBuilder *builder,
+             const char  *member,
+             SpeVerdict   verdict)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_object (builder);
+  spe_cli_json_string (builder, "action", spe_action_to_string (verdict.action));
+  add_int (builder, "errno", verdict.action == SPE_ACTION_ERRNO, verdict.data);
+  json_builder_end_object (builder);
+}
+
+/* Arguments are texts: many readers of JSON have no numbers of 64 bits. */
+static void
+add_miscompilation (JsonBuilder          *builder,
+                    const SpeExplanation *explanation)
+{
+  const SpeMiscompilation *found = &explanation->miscompilation;
+
+  json_builder_set_member_name (builder, "miscompiled");
+  if (!explanation->is_miscompiled)
+    {
+      json_builder_add_null_value (builder);
+      return;
+    }
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "args");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < N_ARGUMENTS; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", found->args[i]);
+
+      json_builder_add_string_value (builder, text);
+    }
+  json_builder_end_array (builder);
+  add_verdict (builder, "written", found->plain);
+  add_verdict (builder, "compiled", found->program);
+  spe_cli_json_string (builder, "text", explanation->miscompilation_text);
+  json_builder_end_object (builder);
+}
+
+static const char *
+get_kind (const SpeExplanation *explanation)
+{
+  static const char * const kinds[] = {
+    [SPE_EXPLANATION_RULE] = "rule",
+    [SPE_EXPLANATION_DEFAULT] = "default",
+    [SPE_EXPLANATION_FOREIGN_ARCH] = "foreign-arch",
+    [SPE_EXPLANATION_STUB] = "stub",
+    [SPE_EXPLANATION_MISCOMPILED] = "miscompiled",
+  };
+
+  return kinds[explanation->kind];
 }
 
 static void
@@ -241,10 +353,13 @@ add_json (JsonBuilder          *builder,
   add_int (builder, "rule", explanation->rule != SPE_NO_RULE, explanation->rule);
   add_int (builder, "line", line > 0, line);
   add_int (builder, "column", line > 0, column);
+  spe_cli_json_string (builder, "by", get_kind (explanation));
   add_boolean (builder, "default", explanation->is_default);
   add_boolean (builder, "foreignArch", explanation->is_bad_arch);
   add_boolean (builder, "dependsOnArguments", explanation->depends);
   spe_cli_json_string (builder, "text", explanation->text);
+  add_notes (builder, source, explanation);
+  add_miscompilation (builder, explanation);
   json_builder_end_object (builder);
 }
 

@@ -25,7 +25,7 @@ typedef struct
   const SpePlainMeaning *meaning;
   const SpeProgram      *program;
   const GArray          *plains;
-  SpeDifference          point;
+  SpeMiscompilation      point;
   GArray                *values[6];
 } Trial;
 
@@ -199,7 +199,7 @@ static gboolean
 try_point (Trial *trial)
 {
   const SpeEntries *entries = spe_plain_meaning_get_entries (trial->meaning);
-  SpeDifference *point = &trial->point;
+  SpeMiscompilation *point = &trial->point;
 
   point->program = spe_program_decide (trial->program, point->arch, point->number, point->args);
   point->plain = entries->default_verdict;
@@ -307,7 +307,7 @@ find (const SpePlainMeaning *meaning,
       const SpeEnosysStub   *stub,
       SpeArch                arch,
       guint32                number,
-      SpeDifference         *out_difference)
+      SpeMiscompilation     *out_found)
 {
   Trial trial = { .meaning = meaning, .program = program };
   const SpeSyscall *call = NULL;
@@ -324,7 +324,7 @@ find (const SpePlainMeaning *meaning,
   if (!try_call (&trial))
     return FALSE;
 
-  *out_difference = trial.point;
+  *out_found = trial.point;
 
   return TRUE;
 }
@@ -335,7 +335,7 @@ find (const SpePlainMeaning *meaning,
  * @program: what it was compiled into
  * @arch: an architecture, not NATIVE or INVALID
  * @number: a call as a filter sees it
- * @out_difference: (out): the call with arguments, set where there is one
+ * @out_found: (out): the call with arguments, set where there is one
  *
  * What runc's ENOSYS stub answers is no difference.
  *
@@ -346,17 +346,17 @@ spe_differential_find (const SpePlainMeaning *meaning,
                        const SpeProgram      *program,
                        SpeArch                arch,
                        guint32                number,
-                       SpeDifference         *out_difference)
+                       SpeMiscompilation     *out_found)
 {
   SpeEnosysStub stub;
 
-  g_return_val_if_fail (meaning != NULL && program != NULL && out_difference != NULL, FALSE);
+  g_return_val_if_fail (meaning != NULL && program != NULL && out_found != NULL, FALSE);
   g_return_val_if_fail (arch < SPE_N_ARCHES, FALSE);
 
   spe_enosys_stub_init (&stub, spe_plain_meaning_get_entries (meaning),
                         spe_plain_meaning_get_target (meaning));
 
-  return find (meaning, program, &stub, arch, number, out_difference);
+  return find (meaning, program, &stub, arch, number, out_found);
 }
 
 /**
@@ -366,17 +366,17 @@ spe_differential_find (const SpePlainMeaning *meaning,
  *
  * Compares all calls that entries speak of, on every architecture of the filter.
  *
- * Returns: (transfer full) (element-type SpeDifference): the calls that the filter decides
+ * Returns: (transfer full) (element-type SpeMiscompilation): the calls that the filter decides
  *   otherwise, one point each, by architecture and number
  */
 GArray *
 spe_differential_run (const SpePlainMeaning *meaning,
                       const SpeProgram      *program)
 {
-  GArray *differences = g_array_new (FALSE, FALSE, sizeof (SpeDifference));
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (SpeMiscompilation));
   SpeEnosysStub stub;
 
-  g_return_val_if_fail (meaning != NULL && program != NULL, differences);
+  g_return_val_if_fail (meaning != NULL && program != NULL, all);
 
   spe_enosys_stub_init (&stub, spe_plain_meaning_get_entries (meaning),
                         spe_plain_meaning_get_target (meaning));
@@ -386,13 +386,12 @@ spe_differential_run (const SpePlainMeaning *meaning,
 
       for (guint i = 0; i < numbers->len; i++)
         {
-          SpeDifference difference;
+          SpeMiscompilation found;
 
-          if (find (meaning, program, &stub, arch, g_array_index (numbers, guint32, i),
-                    &difference))
-            g_array_append_val (differences, difference);
+          if (find (meaning, program, &stub, arch, g_array_index (numbers, guint32, i), &found))
+            g_array_append_val (all, found);
         }
     }
 
-  return differences;
+  return all;
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define SPE_NO_ENTRY G_MAXUINT
 
 /**
- * SpeDifference:
+ * SpeMiscompilation:
  * @name: (nullable): the call; lives as long as the process
  * @arch: the architecture that it is made on
  * @number: its number as a filter sees it
@@ -33,7 +33,7 @@ typedef struct
   guint       entry;
   SpeVerdict  plain;
   SpeVerdict  program;
-} SpeDifference;
+} SpeMiscompilation;
 
 GArray   *spe_differential_run        (const SpePlainMeaning *meaning,
                                        const SpeProgram      *program);
@@ -41,7 +41,7 @@ gboolean  spe_differential_find       (const SpePlainMeaning *meaning,
                                        const SpeProgram      *program,
                                        SpeArch                arch,
                                        guint32                number,
-                                       SpeDifference         *out_difference);
+                                       SpeMiscompilation     *out_found);
 gboolean  spe_differential_is_fragile (const SpePlainMeaning *meaning,
                                        SpeArch                arch,
                                        guint32                number);

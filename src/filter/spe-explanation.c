@@ -7,120 +7,48 @@
 #include "filter/spe-explanation.h"
 
 #include <glib/gi18n-lib.h>
-#include <seccomp.h>
 
 #include "catalog/spe-catalog.h"
-#include "filter/spe-entries.h"
-#include "filter/spe-seccomp-table.h"
+#include "filter/spe-enosys-stub.h"
+#include "filter/spe-explanation-private.h"
 
 /* Why a call ends as it does. The verdict always comes from the compiled program. Then the rules
  * are read in their plain meaning, to find the one that says the same; where none does, the
  * filter is not what was written, and that is said. */
 
-/* A call, and what is found out about it. */
-typedef struct
+/**
+ * spe_question_get_rule:
+ * @self: a question
+ * @flat_rule: the index of a rule of the flat profile
+ *
+ * Returns: the index of the author's rule
+ */
+guint
+spe_question_get_rule (const SpeQuestion *self,
+                       guint              flat_rule)
 {
-  const SpeAnalysis *analysis;
-  const SpeEntries  *entries;
-  const SpeSyscall  *call;
-  SpeArch            arch;
-  guint32            number;
-  const guint64     *args;
-  SpeVerdict         verdict;
-
-  /* Which entries name the call. */
-  guint              n_entries;
-  const SpeEntry    *deciding;
-  const SpeEntry    *contradicted;
-  const SpeEntry    *ignored;
-  const SpeLostEntry *lost;
-} Question;
-
-static gboolean
-arch_is_in_filter (const SpeAnalysis *analysis,
-                   SpeArch            arch)
-{
-  GStrv names = analysis->resolution->profile->architectures;
-
-  return arch == analysis->target->arch ||
-         (names != NULL &&
-          g_strv_contains ((const char * const *) names, spe_arch_to_string (arch)));
+  return spe_resolution_get_rule (self->analysis->resolution, flat_rule);
 }
 
-/* Whether the entry is about the call because it goes through a multiplexer: socketcall(2) and
- * ipc(2) say by their first argument which call they are. */
-static gboolean
-is_carried (const Question *question,
-            const SpeEntry *entry)
+static guint
+rule_number (const SpeQuestion *question,
+             const SpeEntry    *entry)
 {
-  const SpeSyscall *child = NULL;
-
-  if (!spe_arch_is_multiplexed (question->arch))
-    return FALSE;
-
-  child = spe_catalog_lookup (spe_catalog_get (), entry->name);
-
-  return child != NULL &&
-         g_strcmp0 (spe_syscall_get_multiplexer (child),
-                    spe_syscall_get_name (question->call)) == 0 &&
-         spe_syscall_get_multiplexer_number (child) == (guint32) question->args[0];
-}
-
-/* For a call that goes through a multiplexer libseccomp puts the number of the call in the place
- * of what the author says about the first argument. */
-static gboolean
-conditions_hold (const Question *question,
-                 const SpeEntry *entry,
-                 gboolean        carried)
-{
-  for (guint i = 0; i < entry->n_conditions; i++)
-    {
-      const SpeCondition *condition = spe_entries_get_condition (question->entries, entry, i);
-
-      if (carried && condition->index <= 0)
-        continue;
-      if (!spe_condition_matches (condition, question->args, spe_arch_get_bits (question->arch)))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* An entry whose name this libseccomp does not know on the architecture has no effect there. For
- * calls that a multiplexer carries it has a negative number beside the direct one. The lookup is
- * in a table and can be done in this process. */
-static gboolean
-is_without_effect (const Question *question,
-                   const SpeEntry *entry)
-{
-  int number = seccomp_syscall_resolve_name_arch (spe_seccomp_table_get_token (question->arch),
-                                                  entry->name);
-
-  if (spe_arch_is_multiplexed (question->arch) &&
-      spe_syscall_get_multiplexer (question->call) != NULL)
-    return number == __NR_SCMP_ERROR;
-
-  return (guint32) number != question->number;
+  return spe_question_get_rule (question, entry->rule) + 1;
 }
 
 static void
-weigh_entry (Question       *question,
-             const SpeEntry *entry)
+weigh_entry (SpeQuestion         *question,
+             const SpePlainEntry *plain)
 {
-  gboolean is_named = g_str_equal (entry->name, spe_syscall_get_name (question->call));
-  gboolean carried = !is_named && is_carried (question, entry);
+  const SpeEntry *entry = spe_entries_get (spe_plain_meaning_get_entries (question->meaning),
+                                           plain->entry);
 
-  if (!is_named && !carried)
+  if (plain->is_carried && plain->carried_number != (guint32) question->args[0])
     return;
 
-  if (is_named && is_without_effect (question, entry))
-    {
-      question->ignored = entry;
-      return;
-    }
-
   question->n_entries++;
-  if (!conditions_hold (question, entry, carried))
+  if (!spe_plain_meaning_fits (question->meaning, plain, question->arch, question->args))
     return;
 
   if (!spe_verdict_equal (entry->verdict, question->verdict))
@@ -131,58 +59,50 @@ weigh_entry (Question       *question,
 }
 
 static void
-weigh_entries (Question *question)
+weigh_entries (SpeQuestion *question)
 {
-  if (question->call == NULL)
-    return;
+  question->plains = spe_plain_meaning_look_up (question->meaning, question->arch,
+                                                question->number);
 
-  for (guint i = 0; i < question->entries->entries->len; i++)
-    weigh_entry (question, spe_entries_get (question->entries, i));
+  for (guint i = 0; question->plains != NULL && i < question->plains->len; i++)
+    weigh_entry (question, &g_array_index (question->plains, SpePlainEntry, i));
+}
 
-  for (guint i = 0; i < question->entries->lost->len; i++)
+/* A rule names the call, but libseccomp does not know it. */
+static const SpeExplanationNote *
+find_ignored (const SpeExplanation *explanation)
+{
+  for (guint i = 0; i < explanation->notes->len; i++)
     {
-      const SpeLostEntry *lost = &g_array_index (question->entries->lost, SpeLostEntry, i);
+      const SpeExplanationNote *note = explanation->notes->pdata[i];
 
-      if (lost->reason == SPE_ENTRY_UNKNOWN_NAME &&
-          g_str_equal (lost->name, spe_syscall_get_name (question->call)))
-        question->lost = lost;
+      if (note->obstacle == SPE_OBSTACLE_UNKNOWN_NAME || note->obstacle == SPE_OBSTACLE_NO_NUMBER)
+        return note;
     }
-}
 
-static guint
-flat_rule_number (const Question *question,
-                  guint           rule)
-{
-  return spe_resolution_get_rule (question->analysis->resolution, rule) + 1;
-}
-
-static guint
-rule_number (const Question *question,
-             const SpeEntry *entry)
-{
-  return flat_rule_number (question, entry->rule);
+  return NULL;
 }
 
 /* The default action decides, as it should: says why. */
 static char *
-dup_default_text (const Question *question,
-                  const char     *label)
+dup_default_text (const SpeQuestion    *question,
+                  const SpeExplanation *explanation,
+                  const char           *label)
 {
   const char *name = question->call != NULL ? spe_syscall_get_name (question->call) : NULL;
+  const SpeExplanationNote *ignored = find_ignored (explanation);
 
   if (name == NULL)
     /* Translators: %1$s is an action such as "Errno EPERM", %2$u the number of a call. */
     return g_strdup_printf (_ ("%1$s: the default action; no system call has the number %2$u"),
                             label, question->number);
 
-  if (question->ignored != NULL || question->lost != NULL)
+  if (question->n_entries == 0 && ignored != NULL)
     return g_strdup_printf (
       /* Translators: %1$s is an action such as "Errno EPERM", %2$s a system call, %3$u the
        * number of a rule. */
       _ ("%1$s: the default action; this libseccomp does not know %2$s, so rule %3$u is ignored"),
-      label, name,
-      flat_rule_number (question, question->lost != NULL ? question->lost->rule
-                                                         : question->ignored->rule));
+      label, name, ignored->rule + 1);
 
   if (question->n_entries == 0)
     /* Translators: %1$s is an action such as "Errno EPERM", %2$s a system call. */
@@ -197,9 +117,10 @@ dup_default_text (const Question *question,
 /* libseccomp has merged the rules into something else (semantics of libseccomp 2.5 and 2.6 with
  * several conditional rules for one call). */
 static char *
-dup_contradiction_text (const Question *question,
-                        const char     *label)
+dup_contradiction_text (const SpeQuestion *question,
+                        const char        *label)
 {
+  const SpeEntries *entries = spe_plain_meaning_get_entries (question->meaning);
   g_autofree char *meant = NULL;
 
   if (question->contradicted != NULL)
@@ -212,7 +133,7 @@ dup_contradiction_text (const Question *question,
                               label, rule_number (question, question->contradicted), meant);
     }
 
-  meant = spe_verdict_dup_label (question->entries->default_verdict);
+  meant = spe_verdict_dup_label (entries->default_verdict);
   /* Translators: both are actions such as "Errno EPERM". */
   return g_strdup_printf (_ ("%1$s: libseccomp has compiled the rules wrongly; by the default "
                              "action it should be %2$s"),
@@ -220,36 +141,68 @@ dup_contradiction_text (const Question *question,
 }
 
 static char *
-dup_text (const Question       *question,
-          const SpeExplanation *explanation)
+dup_rule_text (const SpeQuestion *question,
+               const char        *label)
 {
-  g_autofree char *label = spe_verdict_dup_label (question->verdict);
-
-  if (explanation->is_bad_arch)
-    /* Translators: %1$s is an action such as "Kill thread", %2$s an architecture. */
-    return g_strdup_printf (_ ("%1$s: %2$s is not among the architectures of the filter"),
-                            label, spe_arch_get_name (question->arch));
-
-  if (question->deciding != NULL && question->deciding->n_conditions > 0)
+  if (question->deciding->n_conditions > 0)
     /* Translators: %1$s is an action such as "Errno EPERM", %2$u the number of a rule. */
     return g_strdup_printf (_ ("%1$s: the conditions of rule %2$u fit"),
                             label, rule_number (question, question->deciding));
 
+  /* Translators: %1$s is an action such as "Errno EPERM", %2$u the number of a rule, %3$s a
+   * system call. */
+  return g_strdup_printf (_ ("%1$s: rule %2$u names %3$s"), label,
+                          rule_number (question, question->deciding), question->deciding->name);
+}
+
+static char *
+dup_text (const SpeQuestion    *question,
+          const SpeExplanation *explanation)
+{
+  g_autofree char *label = spe_verdict_dup_label (question->verdict);
+
+  switch (explanation->kind)
+    {
+    case SPE_EXPLANATION_FOREIGN_ARCH:
+      /* Translators: %1$s is an action such as "Kill thread", %2$s an architecture. */
+      return g_strdup_printf (_ ("%1$s: %2$s is not among the architectures of the filter"),
+                              label, spe_arch_get_name (question->arch));
+    case SPE_EXPLANATION_STUB:
+      /* Translators: %1$s is an action such as "Errno ENOSYS", %2$s an architecture. */
+      return g_strdup_printf (_ ("%1$s: runc takes calls of %2$s above all that the profile names "
+                                 "for newer than the profile; the filter is not asked"),
+                              label, spe_arch_get_name (question->arch));
+    case SPE_EXPLANATION_RULE:
+      return dup_rule_text (question, label);
+    case SPE_EXPLANATION_DEFAULT:
+      return dup_default_text (question, explanation, label);
+    case SPE_EXPLANATION_MISCOMPILED:
+    default:
+      return dup_contradiction_text (question, label);
+    }
+}
+
+static SpeExplanationKind
+find_kind (const SpeQuestion   *question,
+           const SpeEnosysStub *stub)
+{
+  const SpeEntries *entries = spe_plain_meaning_get_entries (question->meaning);
+
+  if (spe_enosys_stub_answers (stub, question->arch, question->number))
+    return SPE_EXPLANATION_STUB;
+  if (!spe_plain_meaning_has_arch (question->meaning, question->arch))
+    return SPE_EXPLANATION_FOREIGN_ARCH;
   if (question->deciding != NULL)
-    /* Translators: %1$s is an action such as "Errno EPERM", %2$u the number of a rule, %3$s a
-     * system call. */
-    return g_strdup_printf (_ ("%1$s: rule %2$u names %3$s"), label,
-                            rule_number (question, question->deciding),
-                            question->deciding->name);
+    return SPE_EXPLANATION_RULE;
+  if (question->contradicted == NULL &&
+      spe_verdict_equal (question->verdict, entries->default_verdict))
+    return SPE_EXPLANATION_DEFAULT;
 
-  if (explanation->is_default && question->contradicted == NULL)
-    return dup_default_text (question, label);
-
-  return dup_contradiction_text (question, label);
+  return SPE_EXPLANATION_MISCOMPILED;
 }
 
 static gboolean
-outcome_depends (const Question *question)
+outcome_depends (const SpeQuestion *question)
 {
   g_autoptr (GArray) outcomes = spe_program_dup_outcomes (question->analysis->program,
                                                           question->arch, question->number);
@@ -260,7 +213,7 @@ outcome_depends (const Question *question)
 /* An x32 call carries a mark, and a call with the mark is an x32 call. The number -1, by which
  * a tracer cancels a call, is none. */
 static void
-settle_number (Question *question)
+settle_number (SpeQuestion *question)
 {
   if (question->arch == SPE_ARCH_X32)
     question->number |= SPE_X32_SYSCALL_BIT;
@@ -274,6 +227,49 @@ settle_number (Question *question)
                                                 (int) question->number);
 }
 
+static char *
+dup_arguments (const guint64 args[6])
+{
+  GString *text = g_string_new (NULL);
+  guint n = 6;
+
+  while (n > 1 && args[n - 1] == 0)
+    n--;
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, args[i] < 4096 ? "%s%" G_GUINT64_FORMAT
+                                                 : "%s0x%" G_GINT64_MODIFIER "x",
+                            i > 0 ? ", " : "", args[i]);
+
+  return g_string_free (text, FALSE);
+}
+
+/* The point itself where it is wrong, else one that is found. */
+static void
+look_for_miscompilation (const SpeQuestion *question,
+                         SpeExplanation    *explanation)
+{
+  SpeMiscompilation *found = &explanation->miscompilation;
+  g_autofree char *arguments = NULL;
+  g_autofree char *plain = NULL;
+  g_autofree char *program = NULL;
+
+  if (question->plains == NULL ||
+      !spe_differential_find (question->meaning, question->analysis->program, question->arch,
+                              question->number, found))
+    return;
+
+  explanation->is_miscompiled = TRUE;
+  arguments = dup_arguments (found->args);
+  plain = spe_verdict_dup_label (found->plain);
+  program = spe_verdict_dup_label (found->program);
+  explanation->miscompilation_text =
+    /* Translators: %1$s is a system call, %2$s its arguments, %3$s and %4$s are actions such as
+     * "Errno EPERM". */
+    g_strdup_printf (_ ("libseccomp has compiled the rules for %1$s wrongly: with the arguments "
+                        "%2$s they say %3$s, the filter does %4$s"),
+                     found->name != NULL ? found->name : "?", arguments, plain, program);
+}
+
 /**
  * spe_explain:
  * @analysis: an analysis
@@ -281,7 +277,8 @@ settle_number (Question *question)
  * @number: its number there, as for spe_program_decide()
  * @args: its arguments
  *
- * Says how a call ends and which rule of the author's profile makes it so.
+ * Says how a call ends, which rule of the author's profile makes it so, and what was in the way
+ * of others.
  *
  * Returns: (transfer full) (nullable): the explanation, or %NULL where the profile has no
  *   compiled filter
@@ -292,9 +289,11 @@ spe_explain (const SpeAnalysis *analysis,
              guint32            number,
              const guint64      args[6])
 {
-  g_autoptr (SpeEntries) entries = NULL;
+  g_autoptr (SpePlainMeaning) meaning = NULL;
+  SpeEntries *entries = NULL;
   SpeExplanation *explanation = NULL;
-  Question question = { .analysis = analysis, .arch = arch, .number = number, .args = args };
+  SpeQuestion question = { .analysis = analysis, .arch = arch, .number = number, .args = args };
+  SpeEnosysStub stub;
 
   g_return_val_if_fail (analysis != NULL && args != NULL, NULL);
   g_return_val_if_fail (arch < SPE_N_ARCHES, NULL);
@@ -305,24 +304,28 @@ spe_explain (const SpeAnalysis *analysis,
   entries = spe_entries_new (analysis->resolution, analysis->target, NULL);
   g_return_val_if_fail (entries != NULL, NULL);
 
-  question.entries = entries;
+  spe_enosys_stub_init (&stub, entries, analysis->target);
+  meaning = spe_plain_meaning_new (entries, analysis->target);
+  question.meaning = meaning;
   question.verdict = spe_program_decide (analysis->program, arch, number, args);
   settle_number (&question);
+  weigh_entries (&question);
 
   explanation = g_new0 (SpeExplanation, 1);
   explanation->verdict = question.verdict;
-  explanation->rule = SPE_NO_RULE;
   explanation->depends = outcome_depends (&question);
-  explanation->is_bad_arch = !arch_is_in_filter (analysis, question.arch);
-
-  if (!explanation->is_bad_arch)
-    weigh_entries (&question);
-  if (question.deciding != NULL)
+  explanation->kind = find_kind (&question, &stub);
+  explanation->rule = SPE_NO_RULE;
+  if (explanation->kind == SPE_EXPLANATION_RULE)
     explanation->rule = rule_number (&question, question.deciding) - 1;
+  explanation->is_bad_arch = explanation->kind == SPE_EXPLANATION_FOREIGN_ARCH;
   explanation->is_default = !explanation->is_bad_arch &&
+                            explanation->kind != SPE_EXPLANATION_STUB &&
                             question.deciding == NULL &&
                             spe_verdict_equal (question.verdict, entries->default_verdict);
+  explanation->notes = spe_question_dup_notes (&question);
   explanation->text = dup_text (&question, explanation);
+  look_for_miscompilation (&question, explanation);
 
   return explanation;
 }
@@ -338,5 +341,7 @@ spe_explanation_free (SpeExplanation *self)
     return;
 
   g_free (self->text);
+  g_free (self->miscompilation_text);
+  g_ptr_array_unref (self->notes);
   g_free (self);
 }

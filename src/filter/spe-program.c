@@ -94,6 +94,33 @@ spe_program_get_instructions (const SpeProgram *self,
 }
 
 /**
+ * spe_program_dup_bytes:
+ * @self: a program
+ *
+ * Returns: (transfer full): the instructions as the kernel of the machine takes them, in its byte
+ *   order (struct sock_filter of linux/filter.h)
+ */
+GBytes *
+spe_program_dup_bytes (const SpeProgram *self)
+{
+  g_autofree struct sock_filter *instructions = NULL;
+  gsize size = 0;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  size = self->n_instructions * sizeof *instructions;
+  instructions = g_memdup2 (self->instructions, size);
+  if (self->big_endian != (G_BYTE_ORDER == G_BIG_ENDIAN))
+    for (guint i = 0; i < self->n_instructions; i++)
+      {
+        instructions[i].code = GUINT16_SWAP_LE_BE (instructions[i].code);
+        instructions[i].k = GUINT32_SWAP_LE_BE (instructions[i].k);
+      }
+
+  return g_bytes_new_take (g_steal_pointer (&instructions), size);
+}
+
+/**
  * spe_program_is_loadable:
  * @self: a program
  *

@@ -34,6 +34,7 @@ SpeProgram               *spe_program_ref              (const SpeProgram        
 void                      spe_program_unref            (SpeProgram               *self);
 const struct sock_filter *spe_program_get_instructions (const SpeProgram         *self,
                                                         guint                    *out_n);
+GBytes                   *spe_program_dup_bytes        (const SpeProgram         *self);
 gboolean                  spe_program_is_loadable      (const SpeProgram         *self);
 guint32                   spe_program_run              (const SpeProgram         *self,
                                                         guint32                   audit_arch,

@@ -107,6 +107,38 @@ test_text (void)
   cli_assert_has (result->out, "      { \"names\": [\"mkdirat\"]");
 }
 
+#define OBSTRUCTED \
+  "{\"defaultAction\":\"SCMP_ACT_ERRNO\",\"syscalls\":[\n" \
+  "{\"names\":[\"getpgid\"],\"action\":\"SCMP_ACT_ERRNO\"},\n" \
+  "{\"names\":[\"getpgid\"],\"action\":\"SCMP_ACT_LOG\",\"args\":" \
+  "[{\"index\":0,\"value\":5,\"op\":\"SCMP_CMP_GT\"}]},\n" \
+  "{\"names\":[\"getpgid\"],\"action\":\"SCMP_ACT_LOG\",\"args\":" \
+  "[{\"index\":0,\"value\":4294967296,\"op\":\"SCMP_CMP_LT\"}]}]}\n"
+
+/* What is in the way of rules, and where libseccomp has made something else of them. */
+static void
+test_obstacles (void)
+{
+  g_autofree char *file = cli_write ("b.json", OBSTRUCTED);
+  g_autoptr (CliResult) text = cli_run (NULL, "explain", file, "getpgid", "7", NULL);
+  g_autoptr (CliResult) json = cli_run (NULL, "explain", "--json", "--target", "oci+crun", file,
+                                        "getpgid", "0x100000000", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *object = parse (json, parser);
+  JsonArray *notes = json_object_get_array_member (object, "notes");
+  JsonObject *wrong = json_object_get_object_member (object, "miscompiled");
+
+  cli_assert_has (text->out, "(line 2)\n");
+  cli_assert_has (text->out, "libseccomp has compiled the rules for getpgid wrongly");
+
+  g_assert_cmpstr (json_object_get_string_member (object, "by"), ==, "miscompiled");
+  g_assert_cmpuint (json_array_get_length (notes), ==, 1);
+  g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (notes, 0),
+                                                  "obstacle"), ==, "like-default");
+  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (wrong, "args"), 0),
+                   ==, "0x100000000");
+}
+
 static void
 test_number (void)
 {
@@ -196,6 +228,7 @@ main (int    argc,
 
   g_test_add_func ("/cli/cli-explain/json", test_json);
   g_test_add_func ("/cli/cli-explain/text", test_text);
+  g_test_add_func ("/cli/explain/obstacles", test_obstacles);
   g_test_add_func ("/cli/cli-explain/number", test_number);
   g_test_add_func ("/cli/cli-explain/arch", test_arch);
   g_test_add_func ("/cli/cli-explain/bad", test_bad);

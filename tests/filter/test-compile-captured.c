@@ -21,11 +21,11 @@
  * from outside, decides as ours does. */
 
 /* A start is mostly waiting. */
-#define STARTS_AT_ONCE 6
+#define STARTS_AT_ONCE 8
 
 #define N_FUZZED 40
 #define N_NUMBERS 600u
-#define N_VALUES_MAX 48
+#define N_VALUES_MAX 32
 
 typedef struct
 {

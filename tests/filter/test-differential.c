@@ -49,7 +49,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pair, pair_clear)
 /* What a difference says must be so. */
 static void
 check_difference (const Pair          *pair,
-                  const SpeDifference *difference)
+                  const SpeMiscompilation *difference)
 {
   const SpeEntries *entries = spe_plain_meaning_get_entries (pair->meaning);
   const GArray *plains = spe_plain_meaning_look_up (pair->meaning, difference->arch,
@@ -110,7 +110,7 @@ test_rules (void)
       g_assert_cmpuint (differences->len, ==, rows[i].is_wrong ? 1 : 0);
       for (guint j = 0; j < differences->len; j++)
         {
-          const SpeDifference *difference = &g_array_index (differences, SpeDifference, j);
+          const SpeMiscompilation *difference = &g_array_index (differences, SpeMiscompilation, j);
 
           g_assert_cmpstr (difference->name, ==, rows[i].call);
           check_difference (&pair, difference);
@@ -162,7 +162,7 @@ static void
 test_one_call (void)
 {
   g_auto (Pair) pair = { NULL, NULL };
-  SpeDifference difference;
+  SpeMiscompilation difference;
 
   pair_init (&pair, "ERRNO; ALLOW read; LOG getpgid @0>5; LOG getpgid @0<0x100000000",
              SPE_RUNTIME_CRUN);

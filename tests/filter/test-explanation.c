@@ -123,6 +123,22 @@ test_table (void)
     }
 }
 
+/* Also where the arguments that are asked about end as they should. */
+static void
+test_miscompiled (void)
+{
+  g_autoptr (SpeAnalysis) analysis =
+    analyse ("ERRNO; LOG getpgid @0>5; LOG getpgid @0<0x100000000");
+  g_autoptr (SpeExplanation) explanation = spe_explain (analysis, X86_64, 121,
+                                                        (const guint64[6]) { 1 });
+
+  g_assert_cmpint (explanation->kind, ==, SPE_EXPLANATION_RULE);
+  g_assert_true (explanation->is_miscompiled);
+  g_assert_cmpstr (explanation->miscompilation_text, ==,
+                   "libseccomp has compiled the rules for getpgid wrongly: with the arguments "
+                   "0x100000000 they say Log, the filter does Errno EPERM");
+}
+
 static void
 test_refused (void)
 {
@@ -138,6 +154,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/filter/explanation/table", test_table);
+  g_test_add_func ("/filter/explanation/miscompiled", test_miscompiled);
   g_test_add_func ("/filter/explanation/refused", test_refused);
 
   return g_test_run ();

@@ -140,6 +140,43 @@ test_verdict (void)
     }
 }
 
+/* A machine of the other byte order takes the numbers the other way round. */
+static void
+test_bytes (void)
+{
+  static const struct sock_filter instructions[] = {
+    { BPF_LD | BPF_W | BPF_ABS, 0, 0, 4 }, { BPF_RET | BPF_K, 1, 2, 0x7fff0001 },
+  };
+  static const guint8 big[] = {
+    0x00, 0x20, 0, 0, 0x00, 0x00, 0x00, 0x04, 0x00, 0x06, 1, 2, 0x7f, 0xff, 0x00, 0x01,
+  };
+  static const guint8 little[] = {
+    0x20, 0x00, 0, 0, 0x04, 0x00, 0x00, 0x00, 0x06, 0x00, 1, 2, 0x01, 0x00, 0xff, 0x7f,
+  };
+
+  for (guint is_big = 0; is_big <= 1; is_big++)
+    {
+      g_autoptr (SpeProgram) program = spe_program_new (instructions, 2, is_big);
+      g_autoptr (GBytes) bytes = spe_program_dup_bytes (program);
+      gsize size = 0;
+      gconstpointer data = g_bytes_get_data (bytes, &size);
+
+      g_assert_cmpmem (data, size, is_big ? big : little, sizeof big);
+    }
+}
+
+static void
+test_returns (void)
+{
+  for (SpeAction action = SPE_ACTION_KILL_PROCESS; action <= SPE_ACTION_ALLOW; action++)
+    {
+      SpeVerdict verdict = spe_verdict (action, 7);
+
+      g_assert_true (spe_verdict_equal (spe_verdict_from_return (spe_verdict_to_return (verdict)),
+                                        verdict));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -151,6 +188,8 @@ main (int   argc,
   g_test_add_func ("/filter/program/x32", test_x32);
   g_test_add_func ("/filter/program/width", test_width);
   g_test_add_func ("/filter/program/verdict", test_verdict);
+  g_test_add_func ("/filter/program/bytes", test_bytes);
+  g_test_add_func ("/filter/program/returns", test_returns);
 
   return g_test_run ();
 }
