@@ -278,6 +278,33 @@ describe_type (SpeFieldId field)
     }
 }
 
+/* crun takes a number in the wrong form for one that is not given (libocispec). */
+static void
+report_type_of_number (SpeReader     *self,
+                       const SpeNode *node,
+                       SpeFieldId     field)
+{
+  gboolean is_errno = field == SPE_FIELD_ERRNO_RET;
+  gboolean is_argument = field == SPE_FIELD_INDEX || field == SPE_FIELD_VALUE ||
+                         field == SPE_FIELD_VALUE_TWO;
+  SpeProblem *problem = NULL;
+
+  if ((!is_errno && !is_argument) ||
+      (node->kind != SPE_NODE_STRING && node->kind != SPE_NODE_BOOLEAN))
+    return;
+
+  problem = report (self, "SEC106", "wrong-type-crun", SPE_SEVERITY_ERROR, node->start);
+  if (problem == NULL)
+    return;
+
+  /* Translators: %1$s is a key, %2$s what is used instead of its value. */
+  problem->message = g_strdup_printf (_ ("crun takes “%1$s” as not given and uses %2$s"),
+                                      spe_field_get_name (field), is_errno ? "1 (EPERM)" : "0");
+  problem->reason = g_strdup (_ ("Its parser drops a number in another form without a word, and "
+                                 "the rule means something else."));
+  problem->advice = g_strdup (_ ("Write a number."));
+}
+
 /**
  * spe_reader_report_type:
  * @self: a reader, its path at @node
@@ -298,6 +325,7 @@ spe_reader_report_type (SpeReader     *self,
   problem->reason = g_strdup (_ ("runc, containerd, CRI-O and Docker refuse the file; crun goes "
                                  "on as if the value were not there, and so does this program."));
   problem->advice = g_strdup (_ ("Write it in the right form."));
+  report_type_of_number (self, node, field);
 }
 
 /* Takes out the rule or condition that the null stands for, or the name. */

@@ -43,7 +43,8 @@ static const Case cases[] = {
   { "{\"syscalls\": [\"read\"]}", "SEC105e1:15/syscalls/0" },
   { "{\"syscalls\": [{\"names\": [\"a\", 1]}]}", "SEC105e1:31/syscalls/0/names/1" },
   { "{\"syscalls\": [{\"args\": [{\"value\": \"5\", \"index\": true}]}]}",
-    "SEC105e1:49/syscalls/0/args/0/index SEC105e1:35/syscalls/0/args/0/value" },
+    "SEC105e1:49/syscalls/0/args/0/index SEC106e1:49/syscalls/0/args/0/index "
+    "SEC105e1:35/syscalls/0/args/0/value SEC106e1:35/syscalls/0/args/0/value" },
   { "{\"syscalls\": [{\"includes\": [], \"excludes\": {\"minKernel\": 4.8}}]}",
     "SEC105e1:28/syscalls/0/includes SEC105e1:58/syscalls/0/excludes/minKernel" },
   /* Null entries. */
