@@ -37,11 +37,26 @@ are_about_the_same (const SpeProblem *a,
   return rule_a == rule_b;
 }
 
+/* A call that a rule should refuse and that runs since its name is not known is worse than one that
+ * the default action refuses. */
+static void
+weigh_unknown (const SpeProfile *profile,
+               SpeProblem       *problem)
+{
+  guint rule = 0;
+
+  if (g_str_equal (problem->id, "SEC302") && spe_problem_get_rule_index (problem, &rule) &&
+      spe_action_is_permissive (profile->default_action) &&
+      !spe_action_is_permissive (spe_profile_get_rule (profile, rule)->action))
+    problem->severity = SPE_SEVERITY_ERROR;
+}
+
 /* The checks and libseccomp find some problems both. The checks know more: they have a place
  * within the rule, and a fix. */
 static void
-add_compiled (GPtrArray *problems,
-              GPtrArray *compiled)
+add_compiled (GPtrArray        *problems,
+              const SpeProfile *profile,
+              GPtrArray        *compiled)
 {
   guint n_checked = problems->len;
 
@@ -50,6 +65,7 @@ add_compiled (GPtrArray *problems,
       SpeProblem *problem = compiled->pdata[i];
       gboolean is_known = FALSE;
 
+      weigh_unknown (profile, problem);
       for (guint j = 0; j < n_checked && !is_known; j++)
         is_known = are_about_the_same (problems->pdata[j], problem);
       if (!is_known)
@@ -179,7 +195,7 @@ spe_analyse_as_read (const SpeProfile  *profile,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  add_compiled (self->problems, compiled);
+  add_compiled (self->problems, profile, compiled);
   if (rejection != NULL)
     add_rejection (self->problems, rejection);
   if (g_error_matches (rejection, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED))

@@ -234,15 +234,17 @@ spe_check_report_opened (SpeCheckRun      *run,
       guint rule = spe_check_get_rule (run, i);
       g_autoptr (GPtrArray) names = dup_opened (run, i, test);
       g_autofree char *list = spe_check_dup_list (names);
+      SpeProblem *problem = NULL;
 
       if (names->len == 0)
         continue;
 
-      spe_check_report (run, spe_check_dup_call_path (run->profile, rule, names->pdata[0]),
-                        /* Translators: %1$u is the number of a rule, %2$s a list of calls. */
-                        g_strdup_printf (_ ("Rule %1$u allows %2$s"),
-                                         spe_check_rule_number (rule), list),
-                        reason, advice);
+      problem = spe_check_report (
+        run, spe_check_dup_call_path (run->profile, rule, names->pdata[0]),
+        /* Translators: %1$u is the number of a rule, %2$s a list of calls. */
+        g_strdup_printf (_ ("Rule %1$u allows %2$s"), spe_check_rule_number (rule), list),
+        reason, advice);
+      problem->subject = spe_check_dup_lines (names);
     }
 }
 

@@ -64,7 +64,7 @@ spe_check_new_calls_refused (SpeCheckRun *run)
   for (guint i = 0; i < G_N_ELEMENTS (tried); i++)
     if (is_refused_as_known (run, tried[i]))
       g_ptr_array_add (names, (gpointer) tried[i]);
-  if (names->len == 0 && spe_check_has_stub (run))
+  if (names->len == 0 && run->stub.is_active)
     return;
 
   label = spe_verdict_dup_label (by_default);
@@ -170,26 +170,27 @@ void
 spe_check_enosys_border (SpeCheckRun *run)
 {
   SpeArch arch = run->target->arch;
-  const char *last = NULL;
-  int border = SPE_NO_NUMBER;
+  const SpeSyscall *last = NULL;
   g_autofree char *label = NULL;
 
-  if (!spe_check_runs (run, SPE_RUNTIME_RUNC) || !spe_check_has_stub (run) ||
-      arch >= SPE_N_ARCHES)
+  if (!spe_check_runs (run, SPE_RUNTIME_RUNC) || !run->stub.is_active ||
+      run->stub.largest[arch] == 0 ||
+      spe_verdict_equal (spe_profile_get_default_verdict (run->flat),
+                         spe_verdict (SPE_ACTION_ERRNO, ENOSYS)))
     return;
 
-  border = spe_check_get_border (run, arch, &last);
-  if (last == NULL || spe_verdict_equal (spe_profile_get_default_verdict (run->flat),
-                                         spe_verdict (SPE_ACTION_ERRNO, ENOSYS)))
+  last = spe_catalog_lookup_number (spe_catalog_get (), arch, (int) run->stub.largest[arch]);
+  if (last == NULL)
     return;
 
   label = spe_verdict_dup_label (spe_profile_get_default_verdict (run->flat));
-  spe_check_report (run, spe_check_dup_deciding_path (run, last),
-                    /* Translators: %1$s is an architecture, %2$d a number, %3$s the call that has
+  spe_check_report (run, spe_check_dup_deciding_path (run, spe_syscall_get_name (last)),
+                    /* Translators: %1$s is an architecture, %2$u a number, %3$s the call that has
                      * it, %4$s an action such as "Errno EPERM". */
-                    g_strdup_printf (_ ("With runc, calls of %1$s above %2$d (%3$s) return ENOSYS; "
+                    g_strdup_printf (_ ("With runc, calls of %1$s above %2$u (%3$s) return ENOSYS; "
                                         "with crun, %4$s"),
-                                     spe_arch_get_name (arch), border, last, label),
+                                     spe_arch_get_name (arch), run->stub.largest[arch],
+                                     spe_syscall_get_name (last), label),
                     _ ("runc answers for calls that are newer than the last one a profile names; "
                        "other runtimes leave them to the default action."),
                     _ ("With defaultErrnoRet 38 all runtimes do the same."));

@@ -6,6 +6,7 @@
 
 #include "catalog/spe-catalog.h"
 #include "filter/spe-check.h"
+#include "filter/spe-enosys-stub.h"
 #include "model/spe-call-index.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,7 @@ const SpeCheck *spe_check_get_table (guint *out_n_checks);
  * @names: (nullable): every name of @flat once, in file order
  * @calls: (nullable): which rules of @flat name a call
  * @arches: (element-type SpeArch): what the filter knows, the target's own first
+ * @stub: what runc puts before the filter; without a runtime, what it would put there
  * @check: the check that runs
  * @problems: what was found
  * @n_found: how many problems @check has found so far
@@ -71,6 +73,7 @@ struct _SpeCheckRun
   GStrv                names;
   SpeCallIndex        *calls;
   GArray              *arches;
+  SpeEnosysStub        stub;
 
   const SpeCheck      *check;
   GPtrArray           *problems;
@@ -97,6 +100,7 @@ void        spe_check_offer          (SpeProblem          *problem,
 void        spe_check_offer_word     (SpeProblem          *problem,
                                       SpeFixFunc           fix,
                                       const char          *word);
+char       *spe_check_dup_lines      (GPtrArray           *names);
 void        spe_check_offer_names    (SpeProblem          *problem,
                                       const char          *label,
                                       SpeFixFunc           fix,
@@ -157,10 +161,6 @@ gboolean    spe_check_seccomp_before (const SpeCheckRun   *run,
                                       guint                version);
 char       *spe_check_dup_runtime    (const SpeCheckRun   *run);
 gboolean    spe_check_is_allow_list  (const SpeCheckRun   *run);
-gboolean    spe_check_has_stub       (const SpeCheckRun   *run);
-int         spe_check_get_border     (const SpeCheckRun   *run,
-                                      SpeArch              arch,
-                                      const char         **out_name);
 gboolean    spe_check_get_refusal    (const SpeCheckRun   *run,
                                       const char          *name,
                                       SpeVerdict          *out_verdict);

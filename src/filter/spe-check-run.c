@@ -27,6 +27,23 @@ add_arches (GArray *arches,
     }
 }
 
+/* A profile without a runtime may be for runc, whose newest release then counts. */
+static void
+init_stub (SpeCheckRun *run)
+{
+  g_autoptr (SpeTarget) target = spe_target_derive (run->target);
+  g_autoptr (SpeEntries) entries = NULL;
+
+  if (target->runtime == SPE_RUNTIME_PLAIN)
+    target->runtime = SPE_RUNTIME_RUNC;
+  if (target->runtime != SPE_RUNTIME_RUNC || target->arch >= SPE_N_ARCHES)
+    return;
+
+  entries = spe_entries_new (run->resolution, target, NULL);
+  if (entries != NULL)
+    spe_enosys_stub_init (&run->stub, entries, target);
+}
+
 /**
  * spe_check_run_init:
  * @run: (out caller-allocates): a run; free with spe_check_run_clear()
@@ -54,6 +71,7 @@ spe_check_run_init (SpeCheckRun         *run,
     {
       run->names = spe_profile_dup_names (run->flat);
       run->calls = spe_call_index_new (run->flat);
+      init_stub (run);
     }
   if (input->target->arch < SPE_N_ARCHES)
     g_array_append_val (run->arches, input->target->arch);
@@ -214,6 +232,25 @@ spe_check_offer_word (SpeProblem *problem,
 }
 
 /**
+ * spe_check_dup_lines:
+ * @names: (element-type utf8): names of calls
+ *
+ * Returns: (transfer full): all of them, one a line, as the subject of a problem
+ */
+char *
+spe_check_dup_lines (GPtrArray *names)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  g_return_val_if_fail (names != NULL, NULL);
+
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", (const char *) names->pdata[i]);
+
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+/**
  * spe_check_offer_names:
  * @problem: a problem that was just reported
  * @label: the fix in two or three words, translated
@@ -226,13 +263,12 @@ spe_check_offer_names (SpeProblem *problem,
                        SpeFixFunc  fix,
                        GPtrArray  *names)
 {
-  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autofree char *lines = NULL;
 
   g_return_if_fail (names != NULL);
 
-  for (guint i = 0; i < names->len; i++)
-    g_string_append_printf (lines, "%s%s", i > 0 ? "\n" : "", (const char *) names->pdata[i]);
-  spe_check_offer (problem, label, fix, lines->str);
+  lines = spe_check_dup_lines (names);
+  spe_check_offer (problem, label, fix, lines);
 }
 
 /**

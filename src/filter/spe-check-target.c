@@ -118,67 +118,6 @@ spe_check_is_allow_list (const SpeCheckRun *run)
 }
 
 /**
- * spe_check_has_stub:
- * @run: a run
- *
- * runc puts some instructions before the filter that answer calls beyond the largest one that
- * the profile names with ENOSYS (runc, libcontainer/seccomp/patchbpf/enosys_linux.go). It does so
- * unless the default action lets calls run, and before 1.1.15 only where the profile lists an
- * architecture. crun and youki have nothing like it.
- *
- * Returns: whether the target's runtime does so, or may
- */
-gboolean
-spe_check_has_stub (const SpeCheckRun *run)
-{
-  g_return_val_if_fail (run != NULL, FALSE);
-
-  if (!spe_check_may_run (run, SPE_RUNTIME_RUNC) || !spe_check_is_allow_list (run) ||
-      run->flat->default_action == SPE_ACTION_TRACE)
-    return FALSE;
-
-  return !spe_check_runs_before (run, SPE_RUNTIME_RUNC, SPE_VERSION (1, 1, 15)) ||
-         (run->flat->architectures != NULL && run->flat->architectures[0] != NULL);
-}
-
-/**
- * spe_check_get_border:
- * @run: a run with a flat profile
- * @arch: an architecture
- * @out_name: (out) (nullable): the call with that number
- *
- * Returns: the largest number on @arch that any rule names, or %SPE_NO_NUMBER without one above 0
- */
-int
-spe_check_get_border (const SpeCheckRun  *run,
-                      SpeArch             arch,
-                      const char        **out_name)
-{
-  int border = SPE_NO_NUMBER;
-
-  g_return_val_if_fail (run != NULL && run->names != NULL && arch < SPE_N_ARCHES, SPE_NO_NUMBER);
-
-  *out_name = NULL;
-  for (guint i = 0; run->names[i] != NULL; i++)
-    {
-      const SpeSyscall *call = spe_catalog_lookup (spe_catalog_get (), run->names[i]);
-      guint version = run->target->seccomp_version;
-      int number = SPE_NO_NUMBER;
-
-      if (call == NULL || spe_check_seccomp_before (run, spe_syscall_get_seccomp_version (call)))
-        continue;
-      number = version == SPE_NEWEST ? spe_syscall_get_number (call, arch)
-                                     : spe_syscall_get_seccomp_number (call, arch, version);
-      if (number <= 0 || number <= border)
-        continue;
-      border = number;
-      *out_name = run->names[i];
-    }
-
-  return border;
-}
-
-/**
  * spe_check_get_refusal:
  * @run: a run
  * @name: a call
@@ -193,14 +132,12 @@ spe_check_get_refusal (const SpeCheckRun *run,
                        SpeVerdict        *out_verdict)
 {
   int number = spe_check_get_number (run, name);
-  const char *last = NULL;
   g_autoptr (GArray) outcomes = NULL;
 
   if (run->program == NULL || number == SPE_NO_NUMBER)
     return FALSE;
 
-  if (spe_check_has_stub (run) && number > spe_check_get_border (run, run->target->arch, &last) &&
-      last != NULL)
+  if (spe_enosys_stub_answers (&run->stub, run->target->arch, (guint32) number))
     {
       *out_verdict = spe_verdict (SPE_ACTION_ERRNO, ENOSYS);
       return TRUE;

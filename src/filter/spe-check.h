@@ -27,7 +27,25 @@ typedef struct
   const SpeProgram    *program;
 } SpeCheckInput;
 
-void spe_check (const SpeCheckInput *input,
-                GPtrArray           *problems);
+/**
+ * SpeCheckInfo:
+ * @id: `SEC` and a number
+ * @title: its short name
+ * @severity: of most of its problems
+ *
+ * What is known about a check before it finds anything.
+ */
+typedef struct
+{
+  const char  *id;
+  const char  *title;
+  SpeSeverity  severity;
+} SpeCheckInfo;
+
+void          spe_check           (const SpeCheckInput *input,
+                                   GPtrArray           *problems);
+SpeCheckInfo *spe_check_dup_infos (guint               *out_n_infos);
+gboolean      spe_check_concerns  (const SpeTarget     *target,
+                                   const SpeProblem    *problem);
 
 G_END_DECLS

@@ -10,8 +10,11 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
+
 #include "catalog/spe-catalog.h"
+#include "filter/spe-check-private.h"
 #include "filter/spe-seccomp-table.h"
+#include "filter/spe-version.h"
 
 /* What libseccomp refused, or died of, in words that name the rule of the author's profile. */
 
@@ -263,13 +266,77 @@ spe_compile_report_entry (SpeCompileOutcome *outcome,
   report_refused (outcome, refused, reason);
 }
 
+/* The problem that the rule has already because of other names. */
+static SpeProblem *
+find_unknown (const SpeCompileOutcome *outcome,
+              guint                    rule)
+{
+  SpeProblem *last = outcome->problems->len > 0
+                       ? outcome->problems->pdata[outcome->problems->len - 1] : NULL;
+  guint last_rule = 0;
+
+  if (last == NULL || !g_str_equal (last->id, "SEC302") ||
+      !spe_problem_get_rule_index (last, &last_rule) || last_rule != rule)
+    return NULL;
+
+  return last;
+}
+
+static SpeProblem *
+report_unknown (SpeCompileOutcome  *outcome,
+                const SpeLostEntry *ignored,
+                guint               rule)
+{
+  g_autofree char *path = g_strdup_printf ("/syscalls/%u/names/%u", rule, ignored->name_index);
+  SpeProblem *problem = report (outcome, "SEC302", "too-new-for-libseccomp",
+                                SPE_SEVERITY_WARNING, path);
+
+  problem->subject = g_strdup (ignored->name);
+  problem->reason = g_strdup (_ ("The runtimes skip a name that their libseccomp does not know, "
+                                 "whatever the kernel has. The default action decides."));
+  problem->advice = g_strdup (_ ("Use a newer libseccomp, or rely on the default action."));
+
+  return problem;
+}
+
+/* Says which names it is about, and which libseccomp has them all. */
+static void
+describe_unknown (SpeProblem *problem,
+                  guint       known_version)
+{
+  g_auto (GStrv) lines = g_strsplit (problem->subject, "\n", -1);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+  g_autofree char *version = spe_version_to_string ((guint) problem->number);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    g_ptr_array_add (names, lines[i]);
+  list = spe_check_dup_list (names);
+
+  g_free (problem->message);
+  if ((guint) problem->number > known_version)
+    problem->message =
+      /* Translators: %1$s is a list of system calls, %2$s a version such as 2.6.0. */
+      g_strdup_printf (ngettext ("%1$s needs libseccomp %2$s; it is ignored here",
+                                 "%1$s need libseccomp %2$s; they are ignored here",
+                                 names->len),
+                       list, version);
+  else
+    problem->message =
+      /* Translators: %s is a list of system calls. */
+      g_strdup_printf (ngettext ("This libseccomp does not know %s; it is ignored",
+                                 "This libseccomp does not know %s; they are ignored",
+                                 names->len),
+                       list);
+}
+
 /**
  * spe_compile_report_unknown:
  * @outcome: takes the problem
  * @lost: which of the lost entries
  *
  * Reports a name that this libseccomp does not know, if it is one that others do. A name that
- * nobody knows is for the checks to report.
+ * nobody knows is for the checks to report. All such names of a rule are one problem.
  */
 void
 spe_compile_report_unknown (SpeCompileOutcome *outcome,
@@ -277,31 +344,25 @@ spe_compile_report_unknown (SpeCompileOutcome *outcome,
 {
   const SpeLostEntry *ignored = &g_array_index (outcome->entries->lost, SpeLostEntry, lost);
   const SpeSyscall *call = spe_catalog_lookup (spe_catalog_get (), ignored->name);
-  g_autofree char *path = NULL;
-  SpeProblem *problem = NULL;
-  guint version = 0;
+  guint rule = spe_resolution_get_rule (outcome->resolution, ignored->rule);
+  SpeProblem *problem = call != NULL ? find_unknown (outcome, rule) : NULL;
 
-  if (call == NULL || is_full (outcome))
+  if (call == NULL || (problem == NULL && is_full (outcome)))
     return;
 
-  path = g_strdup_printf ("/syscalls/%u/names/%u",
-                          spe_resolution_get_rule (outcome->resolution, ignored->rule),
-                          ignored->name_index);
-  problem = report (outcome, "SEC302", "too-new-for-libseccomp", SPE_SEVERITY_WARNING, path);
-  problem->subject = g_strdup (ignored->name);
-  version = spe_syscall_get_seccomp_version (call);
-  if (version > spe_seccomp_table_for (outcome->target).version)
-    problem->message =
-      /* Translators: %1$s is a system call, the rest a version such as 2.6.0. */
-      g_strdup_printf (_ ("%1$s needs libseccomp %2$u.%3$u.%4$u; it is ignored here"),
-                       ignored->name, version >> 16, version >> 8 & 0xff, version & 0xff);
+  if (problem == NULL)
+    {
+      problem = report_unknown (outcome, ignored, rule);
+    }
   else
-    problem->message =
-      /* Translators: %s is a system call. */
-      g_strdup_printf (_ ("This libseccomp does not know %s; it is ignored"), ignored->name);
-  problem->reason = g_strdup (_ ("The runtimes skip a name that their libseccomp does not know, "
-                                 "whatever the kernel has. The default action decides."));
-  problem->advice = g_strdup (_ ("Use a newer libseccomp, or rely on the default action."));
+    {
+      g_autofree char *before = g_steal_pointer (&problem->subject);
+
+      problem->subject = g_strconcat (before, "\n", ignored->name, NULL);
+    }
+
+  problem->number = MAX (problem->number, spe_syscall_get_seccomp_version (call));
+  describe_unknown (problem, spe_seccomp_table_for (outcome->target).version);
 }
 
 /**
