@@ -8,12 +8,49 @@
 
 #include <glib/gi18n.h>
 
-#include "cli/spe-cli-input.h"
+#include "cli/spe-cli-baseline.h"
+#include "cli/spe-cli-find.h"
+#include "cli/spe-cli-fix.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
-#include "cli/spe-cli-problems.h"
+#include "cli/spe-cli-sarif.h"
 #include "cli/spe-cli-subset.h"
 #include "cli/spe-cli-targets.h"
+#include "filter/spe-check.h"
+
+typedef enum
+{
+  FORMAT_TEXT,
+  FORMAT_JSON,
+  FORMAT_SARIF,
+} Format;
+
+typedef struct
+{
+  Format      format;
+  char       *baseline;
+  char       *write_baseline;
+  char       *base;
+  GStrv       targets;
+  gboolean    fix;
+  gboolean    write;
+  gboolean    list;
+
+  /* What the baseline holds, or NULL. */
+  GHashTable *known;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->baseline);
+  g_free (options->write_baseline);
+  g_free (options->base);
+  g_strfreev (options->targets);
+  g_clear_pointer (&options->known, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 /* What is known about one file: its problems, or why there is no saying. */
 typedef struct
@@ -32,63 +69,34 @@ report_free (Report *report)
   g_free (report);
 }
 
-static SpeCliProblems *
-find_problems (const SpeSource  *source,
-               char            **targets,
-               GError          **error)
+/* Mends the text. It goes to the file that it came from, or to standard output. */
+static gboolean
+fix_input (const Options  *options,
+           SpeCliInput    *input,
+           GError        **error)
 {
-  g_autoptr (GPtrArray) known =
-    spe_cli_targets_read (targets, spe_source_get_profile (source), error);
-  g_autoptr (GPtrArray) analyses =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) spe_analysis_unref);
+  guint n_fixed = 0;
 
-  if (known == NULL)
-    return NULL;
+  if (!spe_cli_fix (input, options->targets, options->known, &n_fixed, error))
+    return FALSE;
+  if (!options->write)
+    spe_cli_print_bytes (input->text);
 
-  for (guint i = 0; i < known->len; i++)
-    {
-      SpeAnalysis *analysis = spe_cli_analyse (source, known->pdata[i], error);
-
-      if (analysis == NULL)
-        return NULL;
-      g_ptr_array_add (analyses, analysis);
-    }
-
-  return spe_cli_problems_new_for_targets (source, analyses);
-}
-
-/* A file that is no profile is a finding; one that is too large to be looked at is not. */
-static SpeCliProblems *
-check_input (const SpeCliInput  *input,
-             char              **targets,
-             GError            **error)
-{
-  SpeTextError where = { 0, 0 };
-  g_autoptr (GError) refusal = NULL;
-  g_autoptr (SpeSource) source = spe_cli_input_parse (input, &where, &refusal);
-
-  if (source != NULL)
-    return find_problems (source, targets, error);
-
-  if (g_error_matches (refusal, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_SYNTAX) ||
-      g_error_matches (refusal, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_NOT_A_PROFILE))
-    return spe_cli_problems_new_refused (input, refusal, where);
-
-  g_propagate_error (error, g_steal_pointer (&refusal));
-
-  return NULL;
+  return !options->write || n_fixed == 0 ||
+         spe_file_write (input->file, input->text, &input->stamp, NULL, error);
 }
 
 static Report *
-check_file (const char  *file,
-            char       **targets)
+check_file (const Options *options,
+            const char    *file)
 {
   Report *report = g_new0 (Report, 1);
   g_autoptr (SpeCliInput) input = spe_cli_input_read (file, &report->error);
 
   report->file = g_strdup (file);
-  if (input != NULL)
-    report->problems = check_input (input, targets, &report->error);
+  if (input != NULL && (!options->fix || fix_input (options, input, &report->error)))
+    report->problems =
+      spe_cli_find_problems (input, options->targets, options->known, &report->error);
 
   return report;
 }
@@ -140,26 +148,186 @@ print_json (GPtrArray *reports)
   spe_cli_print_json (builder);
 }
 
+static void
+print_sarif (GPtrArray *reports)
+{
+  g_autoptr (GPtrArray) files = g_ptr_array_new ();
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const Report *report = g_ptr_array_index (reports, i);
+
+      if (report->problems != NULL)
+        g_ptr_array_add (files, report->problems);
+    }
+
+  spe_cli_sarif_print (files);
+}
+
 /* Errors go out at once and in any case: a script that reads JSON may still log them. */
 static GPtrArray *
-check_files (char    **files,
-             char    **targets,
-             gboolean  json)
+check_files (const Options  *options,
+             char          **files)
 {
+  gboolean is_text = options->format == FORMAT_TEXT;
+  gboolean to_stderr = options->fix && !options->write;
   GPtrArray *reports = g_ptr_array_new_with_free_func ((GDestroyNotify) report_free);
 
   for (guint i = 0; files[i] != NULL; i++)
     {
-      Report *report = check_file (files[i], targets);
+      Report *report = check_file (options, files[i]);
 
       g_ptr_array_add (reports, report);
       if (report->problems == NULL)
         spe_cli_error ("%s", report->error->message);
-      else if (!json)
-        spe_cli_problems_print (report->problems, stdout);
+      else if (is_text)
+        spe_cli_problems_print (report->problems, to_stderr ? stderr : stdout);
     }
 
   return reports;
+}
+
+static gboolean
+write_baseline (const Options *options,
+                GPtrArray     *reports)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const Report *report = g_ptr_array_index (reports, i);
+
+      if (report->problems != NULL)
+        g_ptr_array_add (problems, report->problems);
+    }
+
+  if (spe_cli_baseline_write (options->write_baseline, problems, &error))
+    return TRUE;
+
+  spe_cli_error ("%s", error->message);
+
+  return FALSE;
+}
+
+static gboolean
+on_format (const char  *option,
+           const char  *value,
+           gpointer     data,
+           GError     **error)
+{
+  static const char * const names[] = { "text", "json", "sarif" };
+  Options *options = data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (names[i], value))
+      {
+        options->format = i;
+        return TRUE;
+      }
+
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: %s is what somebody typed. */
+               _ ("“%s” is no format. Choose one of text, json and sarif"), value);
+
+  return FALSE;
+}
+
+static gboolean
+on_json (const char  *option,
+         const char  *value,
+         gpointer     data,
+         GError     **error)
+{
+  ((Options *) data)->format = FORMAT_JSON;
+
+  return TRUE;
+}
+
+/* Every check that is made, one a line. */
+static void
+print_list (void)
+{
+  guint n_checks = 0;
+  g_autofree SpeCheckInfo *checks = spe_check_dup_infos (&n_checks);
+
+  for (guint i = 0; i < n_checks; i++)
+    g_print ("%s %-7s %s\n", checks[i].id, spe_severity_to_string (checks[i].severity),
+             checks[i].title);
+}
+
+/* Says what does not go together. */
+static gboolean
+check_options (const SpeCliVerb *verb,
+               const Options    *options,
+               char            **files)
+{
+  gboolean has_stdin = g_strv_contains ((const char * const *) files, "-");
+  const char *wrong = NULL;
+
+  if (files[0] == NULL)
+    wrong = _ ("Name the profiles to check.");
+  else if (options->write && !options->fix)
+    wrong = _ ("--write goes with --fix.");
+  else if (options->write && has_stdin)
+    wrong = _ ("Standard input cannot be written to. Leave --write out.");
+  else if (options->fix && !options->write && files[1] != NULL)
+    wrong = _ ("Standard output takes one mended profile. Name one, or use --write.");
+  else if (options->fix && !options->write && options->format != FORMAT_TEXT)
+    wrong = _ ("Standard output takes one of the mended profile and a report.");
+  else if (options->base != NULL && (options->fix || options->format == FORMAT_SARIF ||
+                                     options->baseline != NULL ||
+                                     options->write_baseline != NULL))
+    wrong = _ ("--subset-of goes with --target and --json only.");
+
+  if (wrong != NULL)
+    spe_cli_fail_usage (verb, "%s", wrong);
+
+  return wrong == NULL;
+}
+
+static gboolean
+read_options (Options  *options,
+              GError  **error)
+{
+  g_autoptr (GPtrArray) targets = spe_cli_targets_read (options->targets, NULL, error);
+
+  if (targets == NULL)
+    return FALSE;
+
+  if (options->baseline != NULL)
+    options->known = spe_cli_baseline_read (options->baseline, error);
+
+  return options->baseline == NULL || options->known != NULL;
+}
+
+static int
+check (Options  *options,
+       char    **files)
+{
+  g_autoptr (GPtrArray) reports = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!read_options (options, &error))
+    {
+      spe_cli_error ("%s", error->message);
+      return SPE_CLI_FAILED;
+    }
+
+  reports = check_files (options, files);
+  if (options->format == FORMAT_JSON)
+    print_json (reports);
+  else if (options->format == FORMAT_SARIF)
+    print_sarif (reports);
+
+  if (options->write_baseline == NULL)
+    return get_status (reports);
+
+  /* What is written down is known, and no longer a reason to fail. */
+  if (!write_baseline (options, reports) || get_status (reports) == SPE_CLI_FAILED)
+    return SPE_CLI_FAILED;
+
+  return SPE_CLI_CLEAN;
 }
 
 /**
@@ -168,7 +336,7 @@ check_files (char    **files,
  * @argc: how many arguments
  * @argv: the arguments, the verb first
  *
- * Reports what is wrong or doubtful in profiles.
+ * Reports what is wrong or doubtful in profiles, and mends it.
  *
  * Returns: the exit status
  */
@@ -177,39 +345,38 @@ spe_cli_check (const SpeCliVerb *verb,
                int               argc,
                char            **argv)
 {
-  gboolean json = FALSE;
+  g_auto (Options) options = { FORMAT_TEXT };
   g_auto (GStrv) files = NULL;
-  g_auto (GStrv) targets = NULL;
-  g_autoptr (GPtrArray) known = NULL;
-  g_autoptr (GPtrArray) reports = NULL;
-  g_autofree char *base = NULL;
-  g_autoptr (GError) error = NULL;
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON instead of text"), NULL },
-    { "subset-of", 0, 0, G_OPTION_ARG_FILENAME, &base,
+    { "format", 0, 0, G_OPTION_ARG_CALLBACK, on_format, N_ ("How to print: text, json or sarif"),
+      N_ ("FORMAT") },
+    { "json", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, on_json,
+      N_ ("Print JSON instead of text"), NULL },
+    { "baseline", 0, 0, G_OPTION_ARG_FILENAME, &options.baseline,
+      N_ ("Report only what is not in this file"), N_ ("FILE") },
+    { "write-baseline", 0, 0, G_OPTION_ARG_FILENAME, &options.write_baseline,
+      N_ ("Write down what is known from now on"), N_ ("FILE") },
+    { "fix", 0, 0, G_OPTION_ARG_NONE, &options.fix, N_ ("Print the mended profile"), NULL },
+    { "write", 0, 0, G_OPTION_ARG_NONE, &options.write,
+      N_ ("With --fix, write it to the file that was read"), NULL },
+    { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, N_ ("List all checks"), NULL },
+    { "subset-of", 0, 0, G_OPTION_ARG_FILENAME, &options.base,
       N_ ("Only say whether the profiles allow anything that this one does not"), N_ ("BASE") },
-    SPE_CLI_TARGET_OPTION (&targets),
+    SPE_CLI_TARGET_OPTION (&options.targets),
     { NULL },
   };
 
-  if (!spe_cli_parse (verb, entries, NULL, argc, argv, &files))
+  if (!spe_cli_parse (verb, entries, &options, argc, argv, &files))
     return SPE_CLI_FAILED;
-  if (files[0] == NULL)
-    return spe_cli_fail_usage (verb, "%s", _ ("Name the profiles to check."));
-
-  if (base != NULL)
-    return spe_cli_subset (files, base, targets, json);
-
-  known = spe_cli_targets_read (targets, NULL, &error);
-  if (known == NULL)
+  if (options.list)
     {
-      spe_cli_error ("%s", error->message);
-      return SPE_CLI_FAILED;
+      print_list ();
+      return SPE_CLI_CLEAN;
     }
+  if (!check_options (verb, &options, files))
+    return SPE_CLI_FAILED;
+  if (options.base != NULL)
+    return spe_cli_subset (files, options.base, options.targets, options.format == FORMAT_JSON);
 
-  reports = check_files (files, targets, json);
-  if (json)
-    print_json (reports);
-
-  return get_status (reports);
+  return check (&options, files);
 }

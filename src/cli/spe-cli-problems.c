@@ -13,19 +13,10 @@
 #include "cli/spe-cli-output.h"
 #include "filter/spe-target-text.h"
 
-/* targets: (element-type SpeTarget): those that the problem was found for; NULL where it has
- * nothing to do with them. */
-typedef struct
-{
-  const SpeProblem *problem;
-  guint             line;
-  guint             column;
-  GPtrArray        *targets;
-} Place;
-
 struct _SpeCliProblems
 {
   char         *name;
+  SpeSource    *source;
   SpeSourceMap *map;
   GPtrArray    *problems;
   GArray       *places;
@@ -35,7 +26,10 @@ struct _SpeCliProblems
 static void
 place_clear (gpointer data)
 {
-  g_clear_pointer (&((Place *) data)->targets, g_ptr_array_unref);
+  SpeCliPlace *place = data;
+
+  g_clear_pointer (&place->targets, g_ptr_array_unref);
+  g_free (place->fingerprint);
 }
 
 static SpeCliProblems *
@@ -47,7 +41,7 @@ problems_new (const char *name,
   self->name = g_strdup (name);
   self->map = spe_source_map_new (text, NULL);
   self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_problem_unref);
-  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  self->places = g_array_new (FALSE, FALSE, sizeof (SpeCliPlace));
   g_array_set_clear_func (self->places, place_clear);
 
   return self;
@@ -64,10 +58,36 @@ spe_cli_problems_free (SpeCliProblems *self)
     return;
 
   g_free (self->name);
+  g_clear_pointer (&self->source, spe_source_unref);
   spe_source_map_unref (self->map);
   g_ptr_array_unref (self->problems);
   g_array_unref (self->places);
   g_free (self);
+}
+
+/* Marks the whole of a word or of a member with a simple value, of larger things the beginning. */
+static void
+find_end (SpeCliPlace     *place,
+          const SpeSource *source)
+{
+  const SpeNode *node = NULL;
+  gsize end = 0;
+
+  place->end_line = place->line;
+  place->end_column = place->column + 1;
+  if (source == NULL || place->problem->line != 0 || place->problem->path[0] == '\0')
+    return;
+
+  node = spe_source_map_lookup (spe_source_get_map (source), spe_source_get_node (source),
+                                place->problem->path);
+  if (node == NULL)
+    return;
+
+  end = node->end;
+  if (node->kind == SPE_NODE_ARRAY || node->kind == SPE_NODE_OBJECT)
+    end = node->key != NULL ? node->key_end : node->start + 1;
+  spe_source_map_get_position (spe_source_get_map (source), end, &place->end_line,
+                               &place->end_column);
 }
 
 static void
@@ -75,11 +95,12 @@ add_problem (SpeCliProblems   *self,
              const SpeProblem *problem,
              const SpeSource  *source)
 {
-  Place place = { problem, problem->line, problem->column, NULL };
+  SpeCliPlace place = { .problem = problem, .line = problem->line, .column = problem->column };
 
   g_ptr_array_add (self->problems, spe_problem_ref (problem));
   if (place.line == 0 && source != NULL)
     spe_source_locate (source, problem->path, &place.line, &place.column);
+  find_end (&place, source);
   g_array_append_val (self->places, place);
 }
 
@@ -99,11 +120,11 @@ add_problem_for_target (SpeCliProblems   *self,
                         const SpeSource  *source,
                         const SpeTarget  *target)
 {
-  Place *place = NULL;
+  SpeCliPlace *place = NULL;
 
   for (guint i = 0; i < self->places->len && place == NULL; i++)
     {
-      Place *other = &g_array_index (self->places, Place, i);
+      SpeCliPlace *other = &g_array_index (self->places, SpeCliPlace, i);
 
       if (other->targets != NULL && is_same_problem (other->problem, problem))
         place = other;
@@ -112,7 +133,7 @@ add_problem_for_target (SpeCliProblems   *self,
   if (place == NULL)
     {
       add_problem (self, problem, source);
-      place = &g_array_index (self->places, Place, self->places->len - 1);
+      place = &g_array_index (self->places, SpeCliPlace, self->places->len - 1);
       place->targets = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_target_unref);
     }
   if (place->targets->len == 0 ||
@@ -124,8 +145,8 @@ static int
 compare_places (gconstpointer first,
                 gconstpointer second)
 {
-  const Place *a = first;
-  const Place *b = second;
+  const SpeCliPlace *a = first;
+  const SpeCliPlace *b = second;
 
   if (a->line != b->line)
     return a->line < b->line ? -1 : 1;
@@ -133,6 +154,81 @@ compare_places (gconstpointer first,
     return a->column < b->column ? -1 : 1;
 
   return spe_problem_compare (a->problem, b->problem);
+}
+
+/* The text of a part of the profile without its blanks, which do not matter. Nothing for the
+ * profile itself and its lists, for every edit changes these. */
+static void
+add_part (GChecksum       *checksum,
+          const SpeSource *source,
+          const char      *path)
+{
+  const SpeNode *node = NULL;
+  const char *text = NULL;
+
+  if (source == NULL || path[0] == '\0' || strchr (path + 1, '/') == NULL)
+    return;
+
+  node = spe_source_map_lookup (spe_source_get_map (source), spe_source_get_node (source), path);
+  if (node == NULL)
+    return;
+
+  text = spe_source_map_get_text (spe_source_get_map (source), NULL);
+  for (gsize i = node->start; i < node->end; i++)
+    if (!g_ascii_isspace (text[i]))
+      g_checksum_update (checksum, (const guchar *) text + i, 1);
+}
+
+static void
+add_word (GChecksum  *checksum,
+          const char *word)
+{
+  g_checksum_update (checksum, (const guchar *) word, (gssize) strlen (word) + 1);
+}
+
+/* What a problem is known by: the check, the file, the way to the place without the numbers of
+ * rules and names, what stands there, and the calls that are meant. Of several with all that in
+ * common, the order tells. */
+static char *
+dup_fingerprint (const SpeCliProblems *self,
+                 const SpeProblem     *problem)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_auto (GStrv) parts = g_strsplit (problem->path, "/", -1);
+
+  add_word (checksum, problem->id);
+  add_word (checksum, self->name);
+  for (guint i = 0; parts[i] != NULL; i++)
+    add_word (checksum, g_ascii_isdigit (parts[i][0]) ? "*" : parts[i]);
+  add_part (checksum, self->source, problem->path);
+  if (problem->subject != NULL)
+    add_word (checksum, problem->subject);
+
+  return g_strndup (g_checksum_get_string (checksum), 32);
+}
+
+static void
+add_fingerprints (SpeCliProblems *self)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < self->places->len; i++)
+    {
+      SpeCliPlace *place = &g_array_index (self->places, SpeCliPlace, i);
+      char *print = dup_fingerprint (self, place->problem);
+      guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, print)) + 1;
+
+      g_free (place->fingerprint);
+      place->fingerprint = g_strdup_printf ("%s:%u", print, count);
+      g_hash_table_insert (counts, print, GUINT_TO_POINTER (count));
+    }
+}
+
+static void
+finish (SpeCliProblems *self)
+{
+  g_array_sort (self->places, compare_places);
+  add_fingerprints (self);
 }
 
 /**
@@ -150,13 +246,25 @@ spe_cli_problems_new (const SpeSource *source,
     problems_new (spe_source_get_name (source), spe_source_get_text (source));
   GPtrArray *read = spe_source_get_problems (source);
 
+  self->source = spe_source_ref (source);
   for (guint i = 0; i < read->len; i++)
     add_problem (self, g_ptr_array_index (read, i), source);
   for (guint i = 0; i < found->len; i++)
     add_problem (self, g_ptr_array_index (found, i), source);
-  g_array_sort (self->places, compare_places);
+  finish (self);
 
   return self;
+}
+
+static gboolean
+concerns_any (GPtrArray        *analyses,
+              const SpeProblem *problem)
+{
+  for (guint i = 0; i < analyses->len; i++)
+    if (spe_check_concerns (((const SpeAnalysis *) analyses->pdata[i])->target, problem))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -170,10 +278,15 @@ SpeCliProblems *
 spe_cli_problems_new_for_targets (const SpeSource *source,
                                   GPtrArray       *analyses)
 {
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  SpeCliProblems *self = spe_cli_problems_new (source, none);
+  SpeCliProblems *self =
+    problems_new (spe_source_get_name (source), spe_source_get_text (source));
+  GPtrArray *read = spe_source_get_problems (source);
 
+  self->source = spe_source_ref (source);
   self->n_targets = analyses->len;
+  for (guint i = 0; i < read->len; i++)
+    if (concerns_any (analyses, read->pdata[i]))
+      add_problem (self, read->pdata[i], source);
   for (guint i = 0; i < analyses->len; i++)
     {
       const SpeAnalysis *analysis = analyses->pdata[i];
@@ -181,7 +294,7 @@ spe_cli_problems_new_for_targets (const SpeSource *source,
       for (guint j = 0; j < analysis->problems->len; j++)
         add_problem_for_target (self, analysis->problems->pdata[j], source, analysis->target);
     }
-  g_array_sort (self->places, compare_places);
+  finish (self);
 
   return self;
 }
@@ -237,8 +350,75 @@ spe_cli_problems_new_refused (const SpeCliInput *input,
   problem->column = where.column;
   problem->message = dup_message (error->message, input->name, where);
   add_problem (self, problem, NULL);
+  finish (self);
 
   return self;
+}
+
+/**
+ * spe_cli_problems_get_name:
+ * @self: the problems of a file
+ *
+ * Returns: (transfer none): what the file is called
+ */
+const char *
+spe_cli_problems_get_name (const SpeCliProblems *self)
+{
+  return self->name;
+}
+
+/**
+ * spe_cli_problems_get_source:
+ * @self: the problems of a file
+ *
+ * Returns: (transfer none) (nullable): what was read; %NULL where that is no profile
+ */
+const SpeSource *
+spe_cli_problems_get_source (const SpeCliProblems *self)
+{
+  return self->source;
+}
+
+/**
+ * spe_cli_problems_get_n_places:
+ * @self: the problems of a file
+ *
+ * Returns: how many there are
+ */
+guint
+spe_cli_problems_get_n_places (const SpeCliProblems *self)
+{
+  return self->places->len;
+}
+
+/**
+ * spe_cli_problems_get_place:
+ * @self: the problems of a file
+ * @index: which one, in the order of the file
+ *
+ * Returns: (transfer none): the problem with its place
+ */
+const SpeCliPlace *
+spe_cli_problems_get_place (const SpeCliProblems *self,
+                            guint                 index)
+{
+  return &g_array_index (self->places, SpeCliPlace, index);
+}
+
+/**
+ * spe_cli_problems_drop_known:
+ * @self: the problems of a file
+ * @known: (element-type utf8): a set of fingerprints
+ *
+ * Takes the problems away that are known already.
+ */
+void
+spe_cli_problems_drop_known (SpeCliProblems *self,
+                             GHashTable     *known)
+{
+  for (guint i = self->places->len; i > 0; i--)
+    if (g_hash_table_contains (known, spe_cli_problems_get_place (self, i - 1)->fingerprint))
+      g_array_remove_index (self->places, i - 1);
 }
 
 /**
@@ -251,7 +431,7 @@ gboolean
 spe_cli_problems_is_clean (const SpeCliProblems *self)
 {
   for (guint i = 0; i < self->places->len; i++)
-    if (g_array_index (self->places, Place, i).problem->severity > SPE_SEVERITY_INFO)
+    if (g_array_index (self->places, SpeCliPlace, i).problem->severity > SPE_SEVERITY_INFO)
       return FALSE;
 
   return TRUE;
@@ -260,7 +440,7 @@ spe_cli_problems_is_clean (const SpeCliProblems *self)
 /* Only where that says something: not every target has the problem. */
 static void
 print_targets (const SpeCliProblems *self,
-               const Place          *place,
+               const SpeCliPlace          *place,
                FILE                 *stream)
 {
   g_autoptr (GString) labels = g_string_new (NULL);
@@ -281,7 +461,7 @@ print_targets (const SpeCliProblems *self,
 
 static void
 print_place (const SpeCliProblems *self,
-             const Place          *place,
+             const SpeCliPlace          *place,
              FILE                 *stream)
 {
   const SpeProblem *problem = place->problem;
@@ -317,7 +497,7 @@ spe_cli_problems_print (const SpeCliProblems *self,
                         FILE                 *stream)
 {
   for (guint i = 0; i < self->places->len; i++)
-    print_place (self, &g_array_index (self->places, Place, i), stream);
+    print_place (self, &g_array_index (self->places, SpeCliPlace, i), stream);
 }
 
 static void
@@ -334,7 +514,7 @@ add_json_number (JsonBuilder *builder,
 
 static void
 add_json_targets (JsonBuilder *builder,
-                  const Place *place)
+                  const SpeCliPlace *place)
 {
   json_builder_set_member_name (builder, "targets");
   if (place->targets == NULL)
@@ -367,7 +547,7 @@ spe_cli_problems_add_json (const SpeCliProblems *self,
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->places->len; i++)
     {
-      const Place *place = &g_array_index (self->places, Place, i);
+      const SpeCliPlace *place = &g_array_index (self->places, SpeCliPlace, i);
       const SpeProblem *problem = place->problem;
 
       json_builder_begin_object (builder);
@@ -380,6 +560,8 @@ spe_cli_problems_add_json (const SpeCliProblems *self,
       spe_cli_json_string (builder, "message", problem->message);
       spe_cli_json_string (builder, "reason", problem->reason);
       spe_cli_json_string (builder, "advice", problem->advice);
+      spe_cli_json_string (builder, "fix", problem->fix_label);
+      spe_cli_json_string (builder, "fingerprint", place->fingerprint);
       add_json_targets (builder, place);
       json_builder_end_object (builder);
     }

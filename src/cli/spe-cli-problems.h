@@ -13,6 +13,30 @@
 G_BEGIN_DECLS
 
 /**
+ * SpeCliPlace:
+ * @problem: a problem
+ * @line: its line from 1, or 0 where it stands nowhere
+ * @column: its column in characters from 1
+ * @end_line: the line of its end
+ * @end_column: the column behind its end
+ * @fingerprint: what it is known by; stays the same when lines move
+ * @targets: (nullable) (element-type SpeTarget): those that it was found for; %NULL where it has
+ *   nothing to do with them
+ *
+ * A problem and where it stands in the file.
+ */
+typedef struct
+{
+  const SpeProblem *problem;
+  guint             line;
+  guint             column;
+  guint             end_line;
+  guint             end_column;
+  char             *fingerprint;
+  GPtrArray        *targets;
+} SpeCliPlace;
+
+/**
  * SpeCliProblems:
  *
  * The problems of one file with their places in it, in the order of the file.
@@ -27,6 +51,13 @@ SpeCliProblems *spe_cli_problems_new_refused     (const SpeCliInput    *input,
                                                   const GError         *error,
                                                   SpeTextError          where);
 void            spe_cli_problems_free            (SpeCliProblems       *self);
+const char     *spe_cli_problems_get_name        (const SpeCliProblems *self);
+const SpeSource *spe_cli_problems_get_source     (const SpeCliProblems *self);
+guint           spe_cli_problems_get_n_places    (const SpeCliProblems *self);
+const SpeCliPlace *spe_cli_problems_get_place    (const SpeCliProblems *self,
+                                                  guint                 index);
+void            spe_cli_problems_drop_known      (SpeCliProblems       *self,
+                                                  GHashTable           *known);
 gboolean        spe_cli_problems_is_clean        (const SpeCliProblems *self);
 void            spe_cli_problems_print           (const SpeCliProblems *self,
                                                   FILE                 *stream);

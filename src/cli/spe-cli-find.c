@@ -1,0 +1,79 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli/spe-cli-find.h"
+
+#include "cli/spe-cli-targets.h"
+
+static SpeCliProblems *
+judge (const SpeSource  *source,
+       char            **targets,
+       GError          **error)
+{
+  g_autoptr (GPtrArray) wanted =
+    spe_cli_targets_read (targets, spe_source_get_profile (source), error);
+  g_autoptr (GPtrArray) analyses =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) spe_analysis_unref);
+
+  if (wanted == NULL)
+    return NULL;
+
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      SpeAnalysis *analysis = spe_cli_analyse (source, wanted->pdata[i], error);
+
+      if (analysis == NULL)
+        return NULL;
+      g_ptr_array_add (analyses, analysis);
+    }
+
+  return spe_cli_problems_new_for_targets (source, analyses);
+}
+
+/* A file that is no profile is a finding; one that is too large to be looked at is not. */
+static SpeCliProblems *
+find_all (const SpeCliInput  *input,
+          char              **targets,
+          GError            **error)
+{
+  SpeTextError where = { 0, 0 };
+  g_autoptr (GError) refusal = NULL;
+  g_autoptr (SpeSource) source = spe_cli_input_parse (input, &where, &refusal);
+
+  if (source != NULL)
+    return judge (source, targets, error);
+
+  if (g_error_matches (refusal, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_SYNTAX) ||
+      g_error_matches (refusal, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_NOT_A_PROFILE))
+    return spe_cli_problems_new_refused (input, refusal, where);
+
+  g_propagate_error (error, g_steal_pointer (&refusal));
+
+  return NULL;
+}
+
+/**
+ * spe_cli_find_problems:
+ * @input: a file
+ * @targets: (nullable) (array zero-terminated=1): what was given with `--target`
+ * @known: (nullable) (element-type utf8): fingerprints of problems that are known already
+ * @error: set where the file or a target cannot be judged
+ *
+ * Returns: (transfer full) (nullable): what is wrong or doubtful in the file and not known yet
+ */
+SpeCliProblems *
+spe_cli_find_problems (const SpeCliInput  *input,
+                       char              **targets,
+                       GHashTable         *known,
+                       GError            **error)
+{
+  SpeCliProblems *problems = find_all (input, targets, error);
+
+  if (problems != NULL && known != NULL)
+    spe_cli_problems_drop_known (problems, known);
+
+  return problems;
+}

@@ -1,0 +1,142 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli/spe-cli-fix.h"
+
+#include <glib/gi18n.h>
+
+#include "cli/spe-cli-find.h"
+#include "cli/spe-cli-output.h"
+
+/* Mends a file step by step: one fix, then it is judged anew, for a fix can make others needless
+ * or impossible. */
+
+/* A hostile file can have more problems than anybody would wait for. */
+#define MAX_FIXES 500
+
+static gboolean
+can_fix (const SpeCliPlace *place)
+{
+  return place->problem->fix != NULL && place->problem->severity >= SPE_SEVERITY_WARNING;
+}
+
+/* The first problem to mend. What did not help before is not tried again. */
+static const SpeCliPlace *
+find_next (const SpeCliProblems *problems,
+           GHashTable           *vain)
+{
+  if (spe_cli_problems_get_source (problems) == NULL)
+    return NULL;
+
+  for (guint i = 0; i < spe_cli_problems_get_n_places (problems); i++)
+    {
+      const SpeCliPlace *place = spe_cli_problems_get_place (problems, i);
+
+      if (can_fix (place) && !g_hash_table_contains (vain, place->fingerprint))
+        return place;
+    }
+
+  return NULL;
+}
+
+static guint
+count_same (const SpeCliProblems *problems,
+            const char           *id)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < spe_cli_problems_get_n_places (problems); i++)
+    count += g_str_equal (spe_cli_problems_get_place (problems, i)->problem->id, id);
+
+  return count;
+}
+
+/* Returns what is left after the fix, with @input changed; NULL where the fix does not help, with
+ * @input as it was. */
+static SpeCliProblems *
+try_fix (SpeCliInput           *input,
+         char                 **targets,
+         GHashTable            *known,
+         const SpeCliProblems  *problems,
+         const SpeProblem      *problem)
+{
+  const SpeSource *source = spe_cli_problems_get_source (problems);
+  g_autoptr (SpeProfile) fixed = problem->fix (spe_source_get_profile (source), problem);
+  g_autoptr (GBytes) before = g_bytes_ref (input->text);
+  GBytes *after = spe_source_write (source, fixed, NULL);
+  g_autoptr (SpeCliProblems) left = NULL;
+
+  if (after == NULL)
+    return NULL;
+
+  g_bytes_unref (input->text);
+  input->text = after;
+  left = spe_cli_find_problems (input, targets, known, NULL);
+  if (left != NULL && count_same (left, problem->id) < count_same (problems, problem->id))
+    return g_steal_pointer (&left);
+
+  g_bytes_unref (input->text);
+  input->text = g_steal_pointer (&before);
+
+  return NULL;
+}
+
+static void
+note_fix (const SpeCliInput *input,
+          const SpeCliPlace *place)
+{
+  /* Translators: a file name, a line, a column, a mistake, its number such as SEC201, and what
+   * was done about it. */
+  spe_cli_note (_ ("%1$s:%2$u:%3$u: %4$s [%5$s]: %6$s"), input->name, place->line, place->column,
+                place->problem->message, place->problem->id, place->problem->fix_label);
+}
+
+/**
+ * spe_cli_fix:
+ * @input: a file; its text is replaced, the file on disk is not
+ * @targets: (nullable) (array zero-terminated=1): what was given with `--target`
+ * @known: (nullable) (element-type utf8): fingerprints of problems to let be
+ * @out_n_fixed: (out): how many problems were mended
+ * @error: set where the file or a target cannot be judged
+ *
+ * Mends the errors and warnings that have a fix, and says which. What is only worth knowing is
+ * left alone.
+ *
+ * Returns: whether the file could be judged
+ */
+gboolean
+spe_cli_fix (SpeCliInput  *input,
+             char        **targets,
+             GHashTable   *known,
+             guint        *out_n_fixed,
+             GError      **error)
+{
+  g_autoptr (SpeCliProblems) problems = spe_cli_find_problems (input, targets, known, error);
+  g_autoptr (GHashTable) vain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const SpeCliPlace *place = NULL;
+
+  *out_n_fixed = 0;
+  if (problems == NULL)
+    return FALSE;
+
+  while (*out_n_fixed < MAX_FIXES && (place = find_next (problems, vain)) != NULL)
+    {
+      SpeCliProblems *left = try_fix (input, targets, known, problems, place->problem);
+
+      if (left == NULL)
+        {
+          g_hash_table_add (vain, g_strdup (place->fingerprint));
+          continue;
+        }
+
+      note_fix (input, place);
+      spe_cli_problems_free (problems);
+      problems = left;
+      (*out_n_fixed)++;
+    }
+
+  return TRUE;
+}
