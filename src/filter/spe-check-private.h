@@ -6,6 +6,7 @@
 
 #include "catalog/spe-catalog.h"
 #include "filter/spe-check.h"
+#include "filter/spe-differential.h"
 #include "filter/spe-enosys-stub.h"
 #include "model/spe-call-index.h"
 
@@ -54,6 +55,8 @@ const SpeCheck *spe_check_get_table (guint *out_n_checks);
  * @calls: (nullable): which rules of @flat name a call
  * @arches: (element-type SpeArch): what the filter knows, the target's own first
  * @stub: what runc puts before the filter; without a runtime, what it would put there
+ * @meaning: (nullable): what is written, where a check has asked for it
+ * @differences: (nullable) (element-type SpeDifference): where @program differs from it
  * @check: the check that runs
  * @problems: what was found
  * @n_found: how many problems @check has found so far
@@ -74,6 +77,8 @@ struct _SpeCheckRun
   SpeCallIndex        *calls;
   GArray              *arches;
   SpeEnosysStub        stub;
+  SpePlainMeaning     *meaning;
+  GArray              *differences;
 
   const SpeCheck      *check;
   GPtrArray           *problems;
@@ -277,6 +282,8 @@ void spe_check_conflicting_unconditional (SpeCheckRun *run);
 void spe_check_longer_dropped            (SpeCheckRun *run);
 void spe_check_overlap_order             (SpeCheckRun *run);
 void spe_check_or_of_unequal             (SpeCheckRun *run);
+void spe_check_miscompiled               (SpeCheckRun *run);
+void spe_check_fragile                   (SpeCheckRun *run);
 void spe_check_program_too_long          (SpeCheckRun *run);
 void spe_check_redundant_conditional     (SpeCheckRun *run);
 void spe_check_unknown_flag              (SpeCheckRun *run);

@@ -91,6 +91,8 @@ spe_check_run_clear (SpeCheckRun *run)
   g_clear_pointer (&run->names, g_strfreev);
   g_clear_pointer (&run->calls, spe_call_index_free);
   g_clear_pointer (&run->arches, g_array_unref);
+  g_clear_pointer (&run->meaning, spe_plain_meaning_free);
+  g_clear_pointer (&run->differences, g_array_unref);
   g_clear_pointer (&run->surplus, spe_problem_unref);
 }
 

@@ -71,6 +71,8 @@ static const SpeCheck checks[] = {
   { "SEC504", "longer-dropped", SPE_SEVERITY_WARNING, spe_check_longer_dropped },
   { "SEC505", "overlap-order", SPE_SEVERITY_WARNING, spe_check_overlap_order },
   { "SEC506", "or-of-ne", SPE_SEVERITY_ERROR, spe_check_or_of_unequal },
+  { "SEC507", "miscompiled", SPE_SEVERITY_ERROR, spe_check_miscompiled },
+  { "SEC509", "outside-safe-fragment", SPE_SEVERITY_WARNING, spe_check_fragile },
   { "SEC510", "program-too-long", SPE_SEVERITY_ERROR, spe_check_program_too_long },
   { "SEC511", "redundant-conditional", SPE_SEVERITY_INFO, spe_check_redundant_conditional },
   { "SEC601", "unknown-flag", SPE_SEVERITY_ERROR, spe_check_unknown_flag },
