@@ -33,8 +33,8 @@ compare (SpeCheckRun *run)
 }
 
 static char *
-dup_place (const SpeCheckRun   *run,
-           const SpeDifference *difference)
+dup_place (const SpeCheckRun       *run,
+           const SpeMiscompilation *difference)
 {
   const SpeEntries *entries = spe_plain_meaning_get_entries (run->meaning);
   const SpeEntry *entry = NULL;
@@ -50,7 +50,7 @@ dup_place (const SpeCheckRun   *run,
 
 /* The call with its arguments up to the last one that is not 0. */
 static char *
-dup_call (const SpeDifference *difference)
+dup_call (const SpeMiscompilation *difference)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   guint n_args = 6;
@@ -71,8 +71,8 @@ dup_call (const SpeDifference *difference)
 }
 
 static void
-report_difference (SpeCheckRun         *run,
-                   const SpeDifference *difference)
+report_difference (SpeCheckRun             *run,
+                   const SpeMiscompilation *difference)
 {
   g_autofree char *call = dup_call (difference);
   g_autofree char *got = spe_verdict_dup_label (difference->program);
@@ -106,7 +106,7 @@ spe_check_miscompiled (SpeCheckRun *run)
     return;
 
   for (guint i = 0; i < run->differences->len; i++)
-    report_difference (run, &g_array_index (run->differences, SpeDifference, i));
+    report_difference (run, &g_array_index (run->differences, SpeMiscompilation, i));
 }
 
 static gboolean
@@ -114,7 +114,7 @@ is_wrong (const SpeCheckRun *run,
           const char        *name)
 {
   for (guint i = 0; i < run->differences->len; i++)
-    if (g_strcmp0 (g_array_index (run->differences, SpeDifference, i).name, name) == 0)
+    if (g_strcmp0 (g_array_index (run->differences, SpeMiscompilation, i).name, name) == 0)
       return TRUE;
 
   return FALSE;

@@ -56,7 +56,7 @@ const SpeCheck *spe_check_get_table (guint *out_n_checks);
  * @arches: (element-type SpeArch): what the filter knows, the target's own first
  * @stub: what runc puts before the filter; without a runtime, what it would put there
  * @meaning: (nullable): what is written, where a check has asked for it
- * @differences: (nullable) (element-type SpeDifference): where @program differs from it
+ * @differences: (nullable) (element-type SpeMiscompilation): where @program differs from it
  * @check: the check that runs
  * @problems: what was found
  * @n_found: how many problems @check has found so far
