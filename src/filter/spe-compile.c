@@ -98,35 +98,106 @@ open_front (GArray  *front,
     }
 }
 
-/* Builds a part and puts it before what is there. FALSE where that failed, with @error set unless
- * there are problems. */
-static gboolean
-prepend_part (SpeCompileOutcome       *outcome,
-              const SpeCompilePlan    *plan,
-              const SpePlannedPart    *part,
-              const SpeCompileLimits  *limits,
-              GCancellable            *cancellable,
-              GArray                  *instructions,
-              GError                 **error)
+/* A part of a plan while it is built: by a thread of its own, with problems of its own. */
+typedef struct
 {
-  g_autoptr (GArray) built = NULL;
+  SpeCompileOutcome       outcome;
+  const SpeCompilePlan   *plan;
+  const SpePlannedPart   *part;
+  const SpeCompileLimits *limits;
+  GCancellable           *cancellable;
+  GPtrArray              *problems;
+  GArray                 *instructions;
+  GError                 *error;
+} Building;
 
-  if (!spe_compile_exchange (outcome, plan, part, limits, cancellable, &built, error) ||
-      built == NULL)
-    return FALSE;
+static void
+building_init (Building                *self,
+               const SpeCompileOutcome *outcome,
+               const SpeCompilePlan    *plan,
+               const SpePlannedPart    *part)
+{
+  self->outcome = *outcome;
+  self->plan = plan;
+  self->part = part;
+  self->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_problem_unref);
+  self->outcome.problems = self->problems;
+}
 
-  if (!spe_compile_plan_renumber (plan, part, built))
+static void
+building_clear (Building *self)
+{
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->instructions, g_array_unref);
+  g_clear_error (&self->error);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Building, building_clear)
+
+static gpointer
+build_part (gpointer data)
+{
+  Building *self = data;
+
+  if (spe_compile_exchange (&self->outcome, self->plan, self->part, self->limits,
+                            self->cancellable, &self->instructions, &self->error) &&
+      self->instructions != NULL &&
+      !spe_compile_plan_renumber (self->plan, self->part, self->instructions))
+    g_set_error_literal (&self->error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_WORKER,
+                         _ ("libseccomp could not make a filter for this machine"));
+
+  return NULL;
+}
+
+/* Puts a part before what is there. FALSE where it was not built, with @error set unless there
+ * are problems. */
+static gboolean
+take_part (Building           *self,
+           SpeCompileOutcome  *outcome,
+           GArray             *instructions,
+           GError            **error)
+{
+  for (guint i = 0; i < self->problems->len; i++)
+    g_ptr_array_add (outcome->problems, spe_problem_ref (self->problems->pdata[i]));
+
+  if (self->error != NULL)
     {
-      g_set_error_literal (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_WORKER,
-                           _ ("libseccomp could not make a filter for this machine"));
+      g_propagate_error (error, g_steal_pointer (&self->error));
       return FALSE;
     }
+  if (self->instructions == NULL)
+    return FALSE;
 
-  if (part == &plan->front)
-    open_front (built, default_answer (outcome->entries));
-  g_array_prepend_vals (instructions, built->data, built->len);
+  if (self->part == &self->plan->front)
+    open_front (self->instructions, default_answer (outcome->entries));
+  g_array_prepend_vals (instructions, self->instructions->data, self->instructions->len);
 
   return TRUE;
+}
+
+/* The parts are built side by side: most of the time of a short one is the start of a process. */
+static gboolean
+build_parts (SpeCompileOutcome       *outcome,
+             const SpeCompilePlan    *plan,
+             const SpeCompileLimits  *limits,
+             GCancellable            *cancellable,
+             GArray                  *instructions,
+             GError                 **error)
+{
+  g_auto (Building) front = { .limits = limits, .cancellable = cancellable };
+  g_auto (Building) rest = { .limits = limits, .cancellable = cancellable };
+  GThread *thread = NULL;
+
+  building_init (&front, outcome, plan, &plan->front);
+  building_init (&rest, outcome, plan, &plan->main);
+  if (plan->front.entries->len > 0)
+    thread = g_thread_new ("compile", build_part, &front);
+  build_part (&rest);
+  if (thread != NULL)
+    g_thread_join (thread);
+
+  return take_part (&rest, outcome, instructions, error) &&
+         (thread == NULL || take_part (&front, outcome, instructions, error));
 }
 
 static SpeProgram *
@@ -140,10 +211,7 @@ build (SpeCompileOutcome       *outcome,
   SpeEnosysStub stub;
 
   if (!spe_compile_plan_init (&plan, outcome->entries, outcome->target, error) ||
-      !prepend_part (outcome, &plan, &plan.main, limits, cancellable, instructions, error))
-    return NULL;
-  if (plan.front.entries->len > 0 &&
-      !prepend_part (outcome, &plan, &plan.front, limits, cancellable, instructions, error))
+      !build_parts (outcome, &plan, limits, cancellable, instructions, error))
     return NULL;
 
   spe_enosys_stub_init (&stub, outcome->entries, outcome->target);
