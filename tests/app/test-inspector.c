@@ -6,6 +6,8 @@
 
 #include "app/inspector/spe-inspector.h"
 
+#include <string.h>
+
 #include "app/inspector/spe-condition-dialog.h"
 #include "app/inspector/spe-rule-card.h"
 #include "app/overview/spe-verdict-group.h"
@@ -22,6 +24,15 @@
   "{\"index\": 0, \"value\": 0, \"op\": \"SCMP_CMP_EQ\"}]},\n"                                     \
   "{\"names\": [\"personality\"], \"action\": \"SCMP_ACT_LOG\", \"args\": ["                       \
   "{\"index\": 0, \"value\": 8, \"op\": \"SCMP_CMP_EQ\"}]}\n]}\n"
+
+/* mount is for those who have the capability, which no container has by default. */
+#define TEMPLATE                                                                                  \
+  "{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"archMap\": ["                                         \
+  "{\"architecture\": \"SCMP_ARCH_X86_64\", \"subArchitectures\": [\"SCMP_ARCH_X86\"]},"           \
+  "{\"architecture\": \"SCMP_ARCH_AARCH64\", \"subArchitectures\": [\"SCMP_ARCH_ARM\"]}],"         \
+  "\"syscalls\": [\n"                                                                            \
+  "{\"names\": [\"mount\"], \"action\": \"SCMP_ACT_ALLOW\","                                      \
+  " \"includes\": {\"caps\": [\"CAP_SYS_ADMIN\"]}}\n]}\n"
 
 typedef struct
 {
@@ -176,6 +187,27 @@ test_outcome (Fixture       *fixture,
   spe_test_screenshot (fixture->window, "inspector");
 }
 
+/* What keeps a rule from deciding is told, once for all the architectures. */
+static void
+test_obstacles (Fixture       *fixture,
+                gconstpointer  text)
+{
+  GtkListBox *list = spe_test_child (fixture->inspector, "outcome_list");
+  guint n_rows = 0;
+  guint n_told = 0;
+  AdwActionRow *row = NULL;
+
+  select_calls (fixture, "mount");
+  while ((row = ADW_ACTION_ROW (gtk_list_box_get_row_at_index (list, (int) n_rows))) != NULL)
+    {
+      n_rows++;
+      if (strstr (adw_action_row_get_subtitle (row), "CAP_SYS_ADMIN") != NULL)
+        n_told++;
+    }
+  g_assert_cmpuint (n_rows, ==, 2);
+  g_assert_cmpuint (n_told, ==, 1);
+}
+
 /* A name that no architecture has is shown as such, and can be taken out. */
 static void
 test_unknown (Fixture       *fixture,
@@ -304,6 +336,7 @@ main (int    argc,
 
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, TEXT, set_up, tests[i].test, tear_down);
+  g_test_add ("/app/inspector/obstacles", Fixture, TEMPLATE, set_up, test_obstacles, tear_down);
 
   return g_test_run ();
 }

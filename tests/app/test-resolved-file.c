@@ -57,6 +57,42 @@ assert_explained (Fixture    *fixture,
   WAIT_UNTIL (spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
 }
 
+/* What is saved is flat, and the document stays what it is. */
+static void
+test_save (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autofree char *folder = spe_test_folder_new ();
+  g_autofree char *source = spe_test_folder_put (
+    folder, "web.json",
+    "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": ["
+    "{ \"names\": [\"read\"], \"action\": \"SCMP_ACT_ALLOW\" },"
+    "{ \"names\": [\"mount\"], \"action\": \"SCMP_ACT_ALLOW\","
+    "  \"includes\": { \"caps\": [\"CAP_SYS_ADMIN\"] } },"
+    "{ \"names\": [\"bpf\"], \"action\": \"SCMP_ACT_ALLOW\","
+    "  \"includes\": { \"caps\": [\"CAP_KILL\"] } } ] }");
+  g_autofree char *path = g_build_filename (folder, "web-resolved.json", NULL);
+  g_autoptr (SpeApplication) application = spe_test_application_new ();
+  SpeWindow *window = spe_test_window_new (source);
+  SpeDocument *document = spe_window_get_document (window);
+  g_autoptr (SpeTarget) target = spe_target_choice_from_text ("docker,caps=CAP_KILL");
+  g_autofree char *text = NULL;
+
+  spe_document_set_target (document, target);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.save-resolved", NULL);
+  spe_test_choose_file (path);
+  WAIT_UNTIL (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  text = spe_test_read (path);
+  g_assert_nonnull (strstr (text, "\"bpf\""));
+  g_assert_null (strstr (text, "\"mount\""));
+  g_assert_null (strstr (text, "includes"));
+  g_assert_cmpstr (spe_document_get_path (document), ==, source);
+  spe_test_document_settle (document);
+  gtk_window_destroy (GTK_WINDOW (window));
+  spe_test_folder_remove (folder);
+}
+
 /* A container without a filter has no profile that could be saved. */
 static void
 test_unconfined (Fixture       *fixture,
@@ -90,6 +126,7 @@ main (int    argc,
 
 #define ADD(path, func) \
   g_test_add ("/app/resolved-file/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("save", test_save);
   ADD ("unconfined", test_unconfined);
   ADD ("refused", test_refused);
 #undef ADD

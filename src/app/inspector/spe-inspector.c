@@ -58,11 +58,33 @@ get_analysis (SpeInspector *self)
   return state != NULL && state->profile == get_profile (self) ? state->analysis : NULL;
 }
 
+/* Who decides, then what kept other rules from it, then what libseccomp made of them. What was
+ * said for an architecture before is not said again. */
+static char *
+dup_explanation_text (const SpeExplanation *explanation,
+                      GHashTable           *told)
+{
+  g_autoptr (GString) text = g_string_new (explanation->text);
+
+  for (guint i = 0; i < explanation->notes->len; i++)
+    {
+      const SpeExplanationNote *note = explanation->notes->pdata[i];
+
+      if (g_hash_table_add (told, g_strdup (note->text)))
+        g_string_append_printf (text, "\n%s", note->text);
+    }
+  if (explanation->miscompilation_text != NULL)
+    g_string_append_printf (text, "\n%s", explanation->miscompilation_text);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static void
-add_outcome_row (SpeInspector     *self,
+add_outcome_row (SpeInspector      *self,
                  const SpeAnalysis *analysis,
-                 const SpeSyscall *call,
-                 SpeArch           arch)
+                 const SpeSyscall  *call,
+                 SpeArch            arch,
+                 GHashTable        *told)
 {
   const guint64 args[6] = { 0 };
   g_autofree char *outcome = spe_outcome_dup_text (analysis, call, arch);
@@ -70,6 +92,7 @@ add_outcome_row (SpeInspector     *self,
   g_autoptr (SpeExplanation) explanation = NULL;
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *title = g_strdup_printf ("%s: %s", spe_arch_get_name (arch), outcome);
+  g_autofree char *subtitle = NULL;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -77,7 +100,8 @@ add_outcome_row (SpeInspector     *self,
   if (number != SPE_NO_NUMBER)
     {
       explanation = spe_explain (analysis, arch, (guint32) number, args);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), explanation->text);
+      subtitle = dup_explanation_text (explanation, told);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
     }
   gtk_list_box_append (self->outcome_list, row);
 }
@@ -97,6 +121,7 @@ show_outcome (SpeInspector     *self,
 {
   const SpeAnalysis *analysis = get_analysis (self);
   gboolean known = call != NULL && analysis != NULL && analysis->program != NULL;
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) arches = NULL;
 
   clear_list (self->outcome_list);
@@ -106,7 +131,7 @@ show_outcome (SpeInspector     *self,
 
   arches = spe_analysis_dup_arches (analysis);
   for (guint i = 0; i < arches->len; i++)
-    add_outcome_row (self, analysis, call, g_array_index (arches, SpeArch, i));
+    add_outcome_row (self, analysis, call, g_array_index (arches, SpeArch, i), told);
 }
 
 /* The rule that decides on the machine's own architecture. */
