@@ -10,6 +10,7 @@
 
 #include "app/compare/spe-difference-item.h"
 #include "app/compare/spe-reference.h"
+#include "app/document/spe-document-follow.h"
 #include "app/table/spe-action-choice.h"
 #include "app/window/spe-dialogs.h"
 #include "filter/spe-difference-text.h"
@@ -597,19 +598,15 @@ spe_comparison_view_set_document (SpeComparisonView *self,
 {
   g_return_if_fail (SPE_IS_COMPARISON_VIEW (self));
 
-  if (self->document == document)
+  if (!spe_document_follow (&self->document, document, "notify::profile", G_CALLBACK (update),
+                            self))
     return;
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, update, self);
   cancel_work (self);
   g_clear_pointer (&self->answer, spe_reference_answer_free);
-  g_set_object (&self->document, document);
   if (document == NULL)
     return;
 
-  g_signal_connect_object (document, "notify::profile", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::target", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::modified", G_CALLBACK (update), self,

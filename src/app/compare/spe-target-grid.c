@@ -10,6 +10,7 @@
 
 #include "app/compare/spe-outcome-view.h"
 #include "app/compare/spe-target-picker.h"
+#include "app/document/spe-document-follow.h"
 #include "filter/spe-target-text.h"
 
 /* The profile on the targets that a person picks, side by side. */
@@ -107,17 +108,11 @@ spe_target_grid_set_document (SpeTargetGrid *self,
 {
   g_return_if_fail (SPE_IS_TARGET_GRID (self));
 
-  if (self->document == document)
+  if (!spe_document_follow (&self->document, document, "notify::profile", G_CALLBACK (update),
+                            self))
     return;
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, update, self);
-  g_set_object (&self->document, document);
   spe_target_picker_set_document (self->picker, document);
-  if (document == NULL)
-    return;
-
-  g_signal_connect_object (document, "notify::profile", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  update (self);
+  if (document != NULL)
+    update (self);
 }

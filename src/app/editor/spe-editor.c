@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "app/compare/spe-compare-pane.h"
+#include "app/document/spe-document-follow.h"
 #include "app/editor/spe-table-view.h"
 #include "app/inspector/spe-inspector.h"
 #include "app/overview/spe-overview.h"
@@ -228,12 +229,9 @@ spe_editor_set_document (SpeEditor   *self,
 {
   g_return_if_fail (SPE_IS_EDITOR (self));
 
-  if (self->document == document)
+  if (!spe_document_follow (&self->document, document, "notify::state", G_CALLBACK (state_cb),
+                            self))
     return;
-
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, state_cb, self);
-  g_set_object (&self->document, document);
 
   spe_target_banner_set_document (self->target_banner, document);
   spe_table_view_set_document (self->table_view, document);
@@ -244,13 +242,8 @@ spe_editor_set_document (SpeEditor   *self,
   spe_text_pane_set_document (self->text_pane, document);
   spe_compare_pane_set_document (self->compare_pane, document);
   spe_run_pane_set_document (self->run_pane, document);
-
-  if (document == NULL)
-    return;
-
-  g_signal_connect_object (document, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
-  state_cb (self);
+  if (document != NULL)
+    state_cb (self);
 }
 
 /**

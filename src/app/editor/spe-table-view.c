@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/document/spe-document-follow.h"
 #include "app/editor/spe-row-source.h"
 #include "app/table/spe-action-bar.h"
 #include "app/table/spe-table.h"
@@ -251,17 +252,13 @@ spe_table_view_set_document (SpeTableView *self,
 {
   g_return_if_fail (SPE_IS_TABLE_VIEW (self));
 
-  if (self->document == document)
+  if (!spe_document_follow (&self->document, document, "notify::profile", G_CALLBACK (update_rows),
+                            self))
     return;
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, update_rows, self);
-  g_set_object (&self->document, document);
   if (document == NULL)
     return;
 
-  g_signal_connect_object (document, "notify::profile", G_CALLBACK (update_rows), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::state", G_CALLBACK (update_rows), self,
                            G_CONNECT_SWAPPED);
   update_rows (self);

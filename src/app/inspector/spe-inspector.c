@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/document/spe-document-follow.h"
 #include "app/inspector/spe-call-facts.h"
 #include "app/inspector/spe-condition-dialog.h"
 #include "app/inspector/spe-rule-card.h"
@@ -482,18 +483,14 @@ spe_inspector_set_document (SpeInspector *self,
 {
   g_return_if_fail (SPE_IS_INSPECTOR (self));
 
-  if (self->document == document)
+  if (!spe_document_follow (&self->document, document, "notify::profile", G_CALLBACK (update),
+                            self))
     return;
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, update, self);
-  g_set_object (&self->document, document);
   g_clear_pointer (&self->names, g_strfreev);
   if (document == NULL)
     return;
 
-  g_signal_connect_object (document, "notify::profile", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::state", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   update (self);

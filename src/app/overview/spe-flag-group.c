@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/document/spe-document-follow.h"
 #include "model/spe-edit.h"
 
 /* The flags of the runtime-spec (config-linux.md, "flags"). */
@@ -185,16 +186,10 @@ spe_flag_group_set_document (SpeFlagGroup *self,
 {
   g_return_if_fail (SPE_IS_FLAG_GROUP (self));
 
-  if (self->document == document)
+  if (!spe_document_follow (&self->document, document, "notify::profile", G_CALLBACK (profile_cb),
+                            self))
     return;
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, profile_cb, self);
-  g_set_object (&self->document, document);
-  if (document == NULL)
-    return;
-
-  g_signal_connect_object (document, "notify::profile", G_CALLBACK (profile_cb), self,
-                           G_CONNECT_SWAPPED);
-  profile_cb (self);
+  if (document != NULL)
+    profile_cb (self);
 }

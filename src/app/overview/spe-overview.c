@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/document/spe-document-follow.h"
 #include "app/overview/spe-arch-group.h"
 #include "app/overview/spe-flag-group.h"
 #include "app/overview/spe-verdict-group.h"
@@ -152,18 +153,12 @@ spe_overview_set_document (SpeOverview *self,
 {
   g_return_if_fail (SPE_IS_OVERVIEW (self));
 
-  if (self->document == document)
+  if (!spe_document_follow (&self->document, document, "notify::profile", G_CALLBACK (profile_cb),
+                            self))
     return;
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, profile_cb, self);
-  g_set_object (&self->document, document);
   spe_arch_group_set_document (self->arch_group, document);
   spe_flag_group_set_document (self->flag_group, document);
-  if (document == NULL)
-    return;
-
-  g_signal_connect_object (document, "notify::profile", G_CALLBACK (profile_cb), self,
-                           G_CONNECT_SWAPPED);
-  profile_cb (self);
+  if (document != NULL)
+    profile_cb (self);
 }

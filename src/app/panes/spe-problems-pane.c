@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "app/document/spe-document-follow.h"
 #include "app/panes/spe-problem-item.h"
 #include "app/panes/spe-problem-row.h"
 
@@ -194,16 +195,10 @@ spe_problems_pane_set_document (SpeProblemsPane *self,
 {
   g_return_if_fail (SPE_IS_PROBLEMS_PANE (self));
 
-  if (self->document == document)
+  if (!spe_document_follow (&self->document, document, "notify::state", G_CALLBACK (show_problems),
+                            self))
     return;
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, show_problems, self);
-  g_set_object (&self->document, document);
-  if (document == NULL)
-    return;
-
-  g_signal_connect_object (document, "notify::state", G_CALLBACK (show_problems), self,
-                           G_CONNECT_SWAPPED);
-  show_problems (self);
+  if (document != NULL)
+    show_problems (self);
 }

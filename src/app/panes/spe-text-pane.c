@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
 
+#include "app/document/spe-document-follow.h"
 #include "app/panes/spe-code-view.h"
 #include "app/panes/spe-line-diff.h"
 
@@ -301,18 +302,14 @@ spe_text_pane_set_document (SpeTextPane *self,
 
   g_return_if_fail (SPE_IS_TEXT_PANE (self));
 
-  if (self->document == document)
+  if (!spe_document_follow (&self->document, document, "notify::state", G_CALLBACK (state_cb),
+                            self))
     return;
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, state_cb, self);
-  g_set_object (&self->document, document);
   g_clear_pointer (&self->shown, g_bytes_unref);
   if (document == NULL)
     return;
 
-  g_signal_connect_object (document, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
   is_yaml = spe_source_get_syntax (spe_document_get_source (document)) == SPE_SYNTAX_YAML;
   spe_code_view_set_language (self->view, is_yaml ? "yaml" : "json");
   state_cb (self);

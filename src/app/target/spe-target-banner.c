@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/document/spe-document-follow.h"
 #include "filter/spe-target-text.h"
 
 /* Says above the table what no row of it can say: that on the chosen target the container does
@@ -133,16 +134,10 @@ spe_target_banner_set_document (SpeTargetBanner *self,
 {
   g_return_if_fail (SPE_IS_TARGET_BANNER (self));
 
-  if (self->document == document)
+  if (!spe_document_follow (&self->document, document, "notify::state", G_CALLBACK (state_cb),
+                            self))
     return;
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, state_cb, self);
-  g_set_object (&self->document, document);
-  if (document == NULL)
-    return;
-
-  g_signal_connect_object (document, "notify::state", G_CALLBACK (state_cb), self,
-                           G_CONNECT_SWAPPED);
-  state_cb (self);
+  if (document != NULL)
+    state_cb (self);
 }

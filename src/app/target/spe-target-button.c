@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/document/spe-document-follow.h"
 #include "app/target/spe-target-choice.h"
 #include "app/target/spe-target-dialog.h"
 #include "filter/spe-target-preset.h"
@@ -233,12 +234,10 @@ spe_target_button_set_document (SpeTargetButton *self,
 
   g_return_if_fail (SPE_IS_TARGET_BUTTON (self));
 
-  if (self->document == document)
+  if (!spe_document_follow (&self->document, document, "notify::target", G_CALLBACK (target_cb),
+                            self))
     return;
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, target_cb, self);
-  g_set_object (&self->document, document);
   if (document == NULL)
     return;
 
@@ -247,8 +246,6 @@ spe_target_button_set_document (SpeTargetButton *self,
   if (spe_document_get_target (document) == NULL)
     spe_document_set_target (document, target);
 
-  g_signal_connect_object (document, "notify::target", G_CALLBACK (target_cb), self,
-                           G_CONNECT_SWAPPED);
   target_cb (self);
 }
 

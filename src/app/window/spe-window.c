@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/document/spe-document-follow.h"
 #include "app/document/spe-document-load.h"
 #include "app/window/spe-recent-menu.h"
 #include "app/window/spe-start-page.h"
@@ -272,12 +273,7 @@ spe_window_set_document (SpeWindow   *self,
 {
   g_return_if_fail (SPE_IS_WINDOW (self));
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, document_notify_cb, self);
-  g_set_object (&self->document, document);
-  if (document != NULL)
-    g_signal_connect_object (document, "notify", G_CALLBACK (document_notify_cb), self,
-                             G_CONNECT_SWAPPED);
+  spe_document_follow (&self->document, document, "notify", G_CALLBACK (document_notify_cb), self);
 
   spe_target_button_set_document (self->target_button, document);
   spe_editor_set_document (self->editor, document);
