@@ -11,13 +11,20 @@
 #include <glib/gi18n.h>
 
 #include "cli/spe-cli-input.h"
-#include "filter/spe-target-default.h"
-#include "filter/spe-target-text.h"
+#include "deploy/spe-runtime-default.h"
 #include "format/spe-template-list.h"
 
 /* The profile that another is held against: a file, or one that ships with the program. */
 
-#define CONTAINERD "containerd-default"
+/* containerd's own profile is no file that anything reads: it is made to fit the target. */
+static const struct
+{
+  const char *id;
+  guint       version;
+} containerd[] = {
+  { "containerd-default", SPE_NEWEST },
+  { "containerd-default-1.6", SPE_VERSION (1, 6, 0) },
+};
 
 static SpeSource *
 read_file (const char *file,
@@ -28,27 +35,17 @@ read_file (const char *file,
   return input != NULL ? spe_cli_input_parse (input, NULL, error) : NULL;
 }
 
-static const SpeTemplate *
-find_template (GPtrArray  *templates,
-               const char *id)
-{
-  for (guint i = 0; i < templates->len; i++)
-    if (g_str_equal (((const SpeTemplate *) templates->pdata[i])->id, id))
-      return templates->pdata[i];
-
-  return NULL;
-}
-
 static gboolean
 fail_unknown (GPtrArray  *templates,
               const char *text,
               GError    **error)
 {
   g_autofree char *name = g_filename_display_name (text);
-  g_autoptr (GString) ids = g_string_new (CONTAINERD);
+  g_autoptr (GString) ids = g_string_new (NULL);
 
   for (guint i = 0; i < templates->len; i++)
-    g_string_append_printf (ids, ", %s", ((const SpeTemplate *) templates->pdata[i])->id);
+    g_string_append_printf (ids, i > 0 ? ", %s" : "%s",
+                            ((const SpeTemplate *) templates->pdata[i])->id);
 
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                /* Translators: %1$s is what somebody typed, %2$s is a list. */
@@ -59,24 +56,9 @@ fail_unknown (GPtrArray  *templates,
   return FALSE;
 }
 
-static gboolean
-fail_without_default (const SpeTarget *target,
-                      GError         **error)
-{
-  g_autofree char *label = spe_target_dup_label (target);
-
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-               /* Translators: %s is what a profile is judged for, such as "Docker Engine". */
-               _ ("%s: No default profile is known. Name a profile, or an engine with --target"),
-               label);
-
-  return FALSE;
-}
-
 static SpeSource *
-read_template (const char *id,
-               const char *text,
-               GError    **error)
+read_shipped (const char  *id,
+              GError     **error)
 {
   g_autofree char *folder = spe_template_list_dup_folder ();
   g_autoptr (GPtrArray) templates = spe_template_list_read (folder, error);
@@ -85,40 +67,41 @@ read_template (const char *id,
   if (templates == NULL)
     return NULL;
 
-  template = find_template (templates, id);
+  template = spe_template_list_find (templates, id);
   if (template == NULL)
     {
-      fail_unknown (templates, text, error);
+      fail_unknown (templates, id, error);
       return NULL;
     }
 
   return read_file (template->path, error);
 }
 
-static SpeSource *
-read_default (const SpeTarget  *target,
-              GError          **error)
+static gboolean
+find_containerd (const char *text,
+                 guint      *out_version)
 {
-  const char *id = spe_target_get_default_id (target);
+  for (guint i = 0; i < G_N_ELEMENTS (containerd); i++)
+    if (g_str_equal (text, containerd[i].id))
+      {
+        *out_version = containerd[i].version;
+        return TRUE;
+      }
 
-  if (id != NULL)
-    return read_template (id, id, error);
-
-  fail_without_default (target, error);
-
-  return NULL;
+  return FALSE;
 }
 
-/* Which of containerd's two is a matter of the target. */
 static SpeSource *
 read_containerd (const SpeTarget  *target,
+                 guint             version,
                  GError          **error)
 {
-  g_autoptr (SpeTarget) containerd = spe_target_derive (target);
+  g_autoptr (SpeTarget) fitted = spe_target_derive (target);
 
-  containerd->loader = SPE_LOADER_CONTAINERD;
+  fitted->loader = SPE_LOADER_CONTAINERD;
+  fitted->loader_version = version;
 
-  return read_default (containerd, error);
+  return spe_runtime_default_read (fitted, error);
 }
 
 static gboolean
@@ -138,7 +121,9 @@ is_file (const char *text)
 gboolean
 spe_cli_reference_is_of_target (const char *text)
 {
-  return text == NULL || (!is_file (text) && g_str_equal (text, CONTAINERD));
+  guint version = SPE_NEWEST;
+
+  return text == NULL || (!is_file (text) && find_containerd (text, &version));
 }
 
 /**
@@ -157,12 +142,14 @@ spe_cli_reference_read (const char       *text,
                         const SpeTarget  *target,
                         GError          **error)
 {
+  guint version = SPE_NEWEST;
+
   if (text == NULL)
-    return read_default (target, error);
+    return spe_runtime_default_read (target, error);
   if (is_file (text))
     return read_file (text, error);
-  if (g_str_equal (text, CONTAINERD))
-    return read_containerd (target, error);
+  if (find_containerd (text, &version))
+    return read_containerd (target, version, error);
 
-  return read_template (text, text, error);
+  return read_shipped (text, error);
 }

@@ -14,6 +14,7 @@
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-targets.h"
+#include "deploy/spe-runtime-default.h"
 #include "filter/spe-target-text.h"
 #include "format/spe-flat-writer.h"
 
@@ -145,6 +146,25 @@ put_out (const Request *request,
 }
 
 static int
+print_resolution (const Request       *request,
+                  const char          *name,
+                  const SpeSource     *source,
+                  const SpeTarget     *target,
+                  const SpeResolution *resolution)
+{
+  g_autoptr (GBytes) flat = write_flat (resolution);
+  g_autoptr (GBytes) json = NULL;
+
+  if (resolution->is_unconfined)
+    /* Translators: %s is a file name. */
+    spe_cli_note (_ ("%s: The container starts without a filter."), name);
+  if (request->json)
+    json = write_json (source, target, resolution, flat);
+
+  return put_out (request, json != NULL ? json : flat) ? SPE_CLI_CLEAN : SPE_CLI_FAILED;
+}
+
+static int
 resolve_for (const Request     *request,
              const SpeCliInput *input,
              const SpeSource   *source,
@@ -153,8 +173,6 @@ resolve_for (const Request     *request,
   g_autoptr (GError) error = NULL;
   g_autoptr (SpeProfile) profile = spe_cli_load (source, input, target, &error);
   g_autoptr (SpeResolution) resolution = NULL;
-  g_autoptr (GBytes) flat = NULL;
-  g_autoptr (GBytes) json = NULL;
 
   if (profile != NULL)
     resolution = spe_resolve (profile, target, &error);
@@ -164,14 +182,7 @@ resolve_for (const Request     *request,
       return SPE_CLI_FAILED;
     }
 
-  if (resolution->is_unconfined)
-    /* Translators: %s is a file name. */
-    spe_cli_note (_ ("%s: The container starts without a filter."), input->name);
-  flat = write_flat (resolution);
-  if (request->json)
-    json = write_json (source, target, resolution, flat);
-
-  return put_out (request, json != NULL ? json : flat) ? SPE_CLI_CLEAN : SPE_CLI_FAILED;
+  return print_resolution (request, input->name, source, target, resolution);
 }
 
 /* A file that we cannot read may still be one that an engine reads, or has its own words for. */
@@ -198,6 +209,29 @@ resolve_file (const Request *request)
   return resolve_for (request, input, source, targets->pdata[0]);
 }
 
+static int
+resolve_default (const Request *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) targets = spe_cli_targets_read (request->targets, NULL, &error);
+  g_autoptr (SpeSource) source = NULL;
+  g_autoptr (SpeResolution) resolution = NULL;
+
+  if (targets != NULL)
+    source = spe_runtime_default_read_template (targets->pdata[0], &error);
+  if (source != NULL)
+    resolution =
+      spe_resolve_default (spe_source_get_profile (source), targets->pdata[0], &error);
+  if (resolution == NULL)
+    {
+      spe_cli_error ("%s", error->message);
+      return SPE_CLI_FAILED;
+    }
+
+  return print_resolution (request, spe_source_get_name (source), source, targets->pdata[0],
+                           resolution);
+}
+
 /**
  * spe_cli_resolve:
  * @verb: this verb
@@ -216,9 +250,12 @@ spe_cli_resolve (const SpeCliVerb *verb,
   g_autofree char *output = NULL;
   g_auto (GStrv) targets = NULL;
   g_auto (GStrv) rest = NULL;
+  gboolean with_default = FALSE;
   Request request = { 0 };
   const GOptionEntry entries[] = {
     SPE_CLI_TARGET_OPTION (&targets),
+    { "default", 0, 0, G_OPTION_ARG_NONE, &with_default,
+      N_ ("Resolve the default profile of the target in place of a file"), NULL },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_ ("Write to this file, “-” for standard output"), N_ ("FILE") },
     { "json", 0, 0, G_OPTION_ARG_NONE, &request.json,
@@ -228,8 +265,8 @@ spe_cli_resolve (const SpeCliVerb *verb,
 
   if (!spe_cli_parse (verb, entries, NULL, argc, argv, &rest))
     return SPE_CLI_FAILED;
-  if (g_strv_length (rest) != 1)
-    return spe_cli_fail_usage (verb, "%s", _ ("Name one profile to resolve."));
+  if (g_strv_length (rest) != (with_default ? 0 : 1))
+    return spe_cli_fail_usage (verb, "%s", _ ("Name one profile to resolve, or --default."));
   if (targets != NULL && g_strv_length (targets) > 1)
     return spe_cli_fail_usage (verb, "%s", _ ("Name one target to resolve for."));
 
@@ -237,5 +274,5 @@ spe_cli_resolve (const SpeCliVerb *verb,
   request.targets = targets;
   request.output = output;
 
-  return resolve_file (&request);
+  return with_default ? resolve_default (&request) : resolve_file (&request);
 }

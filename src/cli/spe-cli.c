@@ -24,7 +24,7 @@ static const SpeCliVerb verbs[] = {
   { "explain", "FILE NAME|NUMBER [ARGUMENT…]", N_ ("Say what happens to a call, and why"),
     spe_cli_explain },
   { "diff", "A [B]", N_ ("Compare two profiles by what they do"), spe_cli_diff },
-  { "resolve", "FILE", N_ ("Write the profile that an engine hands to the runtime"),
+  { "resolve", "[FILE]", N_ ("Write the profile that an engine hands to the runtime"),
     spe_cli_resolve },
   { "compile", "FILE", N_ ("Compile a profile to the BPF that the kernel runs"),
     spe_cli_compile },

@@ -46,19 +46,30 @@ static const struct
   { SPE_ARCH_SHEB, "sheb", FALSE },
 };
 
-static const char *
-find_native (SpeArch  arch,
-             SpeArch *out_in_map)
+/**
+ * spe_resolve_get_native:
+ * @arch: an architecture
+ *
+ * Returns: what libseccomp's binding for Go calls it; "" where it has no name for it
+ */
+const char *
+spe_resolve_get_native (SpeArch arch)
 {
-  *out_in_map = SPE_ARCH_INVALID;
   for (guint i = 0; i < G_N_ELEMENTS (natives); i++)
     if (natives[i].arch == arch)
-      {
-        *out_in_map = natives[i].is_in_map ? arch : SPE_ARCH_INVALID;
-        return natives[i].name;
-      }
+      return natives[i].name;
 
   return "";
+}
+
+static SpeArch
+find_in_map (SpeArch arch)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (natives); i++)
+    if (natives[i].arch == arch && natives[i].is_in_map)
+      return arch;
+
+  return SPE_ARCH_INVALID;
 }
 
 /* The name of an errno goes before its number. */
@@ -136,9 +147,6 @@ spe_resolve_common (SpeResolution     *self,
                     const SpeTarget   *target,
                     GError           **error)
 {
-  SpeArch in_map = SPE_ARCH_INVALID;
-  const char *native = find_native (target->arch, &in_map);
-
   if (spe_resolve_says_nothing (profile))
     {
       self->is_absent = TRUE;
@@ -148,8 +156,8 @@ spe_resolve_common (SpeResolution     *self,
   if (spe_resolve_has_conflict (profile))
     return spe_resolve_fail (error, "'architectures' and 'archMap' were specified in the seccomp "
                                     "profile, use either 'architectures' or 'archMap'");
-  spe_resolve_add_architectures (self->profile, profile, in_map);
+  spe_resolve_add_architectures (self->profile, profile, find_in_map (target->arch));
 
   return set_errno (profile->default_errno_name, &self->profile->default_errno_ret, error) &&
-         add_rules (self, target, native, error);
+         add_rules (self, target, spe_resolve_get_native (target->arch), error);
 }

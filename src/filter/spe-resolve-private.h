@@ -33,6 +33,11 @@ SpeRule *spe_resolve_name_rule         (const SpeRule      *rule);
 gboolean spe_resolve_takes_kernel      (const char         *min_kernel);
 gboolean spe_resolve_find_errno        (const char         *text,
                                         gint64             *out_number);
+const char *
+         spe_resolve_get_native        (SpeArch             arch);
+void     spe_resolve_containerd        (SpeResolution      *self,
+                                        const SpeProfile   *profile,
+                                        const SpeTarget    *target);
 gboolean spe_resolve_moby              (SpeResolution      *self,
                                         const SpeProfile   *profile,
                                         const SpeTarget    *target,

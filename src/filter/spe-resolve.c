@@ -226,6 +226,22 @@ become_absent (SpeResolution *self)
   g_array_set_size (self->dropped, 0);
 }
 
+/* runc takes a profile that says nothing for none; crun refuses it (runc,
+ * libcontainer/specconv/spec_linux.go, SetupSeccomp). */
+static void
+hand_over (SpeResolution   *self,
+           const SpeTarget *target)
+{
+  if (self->is_absent)
+    become_absent (self);
+  else if (target->loader != SPE_LOADER_OCI)
+    write_anew (self->profile);
+
+  self->is_unconfined =
+    self->is_absent ||
+    (target->runtime == SPE_RUNTIME_RUNC && spe_resolve_says_nothing (self->profile));
+}
+
 /**
  * spe_resolve:
  * @profile: the author's profile, or what the engine's decoder has left of it
@@ -250,15 +266,41 @@ spe_resolve (const SpeProfile  *profile,
   if (!load (self, profile, target, error))
     return NULL;
 
-  if (self->is_absent)
-    become_absent (self);
-  else if (target->loader != SPE_LOADER_OCI)
-    write_anew (self->profile);
-  /* runc takes a profile that says nothing for none; crun refuses it (runc,
-   * libcontainer/specconv/spec_linux.go, SetupSeccomp). */
-  self->is_unconfined =
-    self->is_absent ||
-    (target->runtime == SPE_RUNTIME_RUNC && spe_resolve_says_nothing (self->profile));
+  hand_over (self, target);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * spe_resolve_default:
+ * @template: the default profile of the target's engine, as a template
+ * @target: the engine and the machine
+ * @error: return location for %SPE_FILTER_ERROR_REJECTED with the engine's own words
+ *
+ * Like spe_resolve(), for the profile that an engine brings along. No engine has one for a
+ * privileged container. containerd reads no templates, but makes its own profile to fit the
+ * container; a template of it says how.
+ *
+ * Returns: (transfer full): the flat profile, or %NULL with @error set
+ */
+SpeResolution *
+spe_resolve_default (const SpeProfile  *template,
+                     const SpeTarget   *target,
+                     GError           **error)
+{
+  g_autoptr (SpeResolution) self = NULL;
+
+  g_return_val_if_fail (template != NULL && target != NULL, NULL);
+
+  self = resolution_new (template);
+  if (target->privileged)
+    self->is_absent = TRUE;
+  else if (target->loader == SPE_LOADER_CONTAINERD || target->loader == SPE_LOADER_OPERATOR)
+    spe_resolve_containerd (self, template, target);
+  else if (!load (self, template, target, error))
+    return NULL;
+
+  hand_over (self, target);
 
   return g_steal_pointer (&self);
 }

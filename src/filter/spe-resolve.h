@@ -67,6 +67,9 @@ typedef struct
 SpeResolution *spe_resolve             (const SpeProfile *profile,
                                         const SpeTarget  *target,
                                         GError          **error);
+SpeResolution *spe_resolve_default     (const SpeProfile *template,
+                                        const SpeTarget  *target,
+                                        GError          **error);
 void           spe_resolution_free     (SpeResolution    *self);
 guint          spe_resolution_get_rule (const SpeResolution *self,
                                         guint                flat_rule);

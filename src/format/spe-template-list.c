@@ -62,6 +62,15 @@ get_text (const SpeNode *object,
   return member != NULL && member->kind == SPE_NODE_STRING ? member->text : NULL;
 }
 
+static gboolean
+is_offered (const SpeNode *entry)
+{
+  const SpeNode *member = spe_node_get_member (entry, "offered");
+
+  return member == NULL || member->kind != SPE_NODE_BOOLEAN ||
+         g_str_equal (member->text, "true");
+}
+
 static SpeTemplate *
 read_template (const char    *folder,
                const SpeNode *entry)
@@ -86,6 +95,7 @@ read_template (const char    *folder,
   self->description = g_strdup (_ (description));
   self->provenance = g_strdup_printf ("%s, %s (%s)", project, version, licence);
   self->path = g_build_filename (folder, file, NULL);
+  self->is_offered = is_offered (entry);
 
   return self;
 }
@@ -120,7 +130,7 @@ read_index (const char    *folder,
  * Reads the index, not the profiles.
  *
  * Returns: (transfer full) (element-type SpeTemplate): the profiles in the order in which they
- *   are to be offered, or %NULL
+ *   are to be offered, with those among them that are not, or %NULL
  */
 GPtrArray *
 spe_template_list_read (const char  *folder,
@@ -154,4 +164,24 @@ spe_template_list_read (const char  *folder,
     }
 
   return g_steal_pointer (&list);
+}
+
+/**
+ * spe_template_list_find:
+ * @list: (element-type SpeTemplate): profiles
+ * @id: the name of one
+ *
+ * Returns: (transfer none) (nullable): the profile of that name
+ */
+const SpeTemplate *
+spe_template_list_find (GPtrArray  *list,
+                        const char *id)
+{
+  g_return_val_if_fail (list != NULL && id != NULL, NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    if (g_str_equal (((const SpeTemplate *) list->pdata[i])->id, id))
+      return list->pdata[i];
+
+  return NULL;
 }

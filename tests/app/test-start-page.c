@@ -36,6 +36,12 @@ test_templates (void)
       const SpeTemplate *template = templates->pdata[i];
       GtkWidget *row = find_row (page, template->title);
 
+      /* A title may be part of another. */
+      if (row != NULL && !template->is_offered)
+        g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), !=,
+                         template->title);
+      if (!template->is_offered)
+        continue;
       g_assert_nonnull (row);
       g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (row)), ==, "win.new");
       g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==,

@@ -20,11 +20,12 @@ test_names (void)
     const char *want;
   } rows[] = {
     { SPE_LOADER_OCI, SPE_ARCH_X86_64, "docker-default", "docker-default.json" },
-    { SPE_LOADER_MOBY, SPE_ARCH_X86_64, NULL, "docker-default.json" },
-    { SPE_LOADER_CONTAINERS_COMMON, SPE_ARCH_X86_64, NULL, "crio-default.json" },
-    { SPE_LOADER_CONTAINERD, SPE_ARCH_X86_64, NULL, "containerd-default-amd64.json" },
-    { SPE_LOADER_OCI, SPE_ARCH_AARCH64, "containerd-default", "containerd-default-arm64.json" },
-    { SPE_LOADER_OCI, SPE_ARCH_S390X, "containerd-default", NULL },
+    { SPE_LOADER_OCI, SPE_ARCH_X86_64, "docker-default-20.10", "docker-default-20.10.json" },
+    { SPE_LOADER_MOBY, SPE_ARCH_X86_64, NULL, "RuntimeDefault" },
+    { SPE_LOADER_CONTAINERS_COMMON, SPE_ARCH_X86_64, NULL, "RuntimeDefault" },
+    { SPE_LOADER_CONTAINERD, SPE_ARCH_X86_64, NULL, "RuntimeDefault" },
+    { SPE_LOADER_OCI, SPE_ARCH_AARCH64, "containerd-default", "RuntimeDefault" },
+    { SPE_LOADER_OCI, SPE_ARCH_S390X, "containerd-default-1.6", "RuntimeDefault" },
     { SPE_LOADER_OCI, SPE_ARCH_X86_64, NULL, NULL },
     { SPE_LOADER_OCI, SPE_ARCH_X86_64, "no-such-default", NULL },
     { SPE_LOADER_OCI, SPE_ARCH_X86_64, "./docker-default", NULL },
@@ -41,6 +42,18 @@ test_names (void)
       if (source != NULL)
         g_assert_true (g_str_has_suffix (spe_source_get_name (source), rows[i].want));
     }
+}
+
+/* containerd's profile is that of the target's machine, whoever reads the target's files. */
+static void
+test_containerd (void)
+{
+  g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_MOBY, SPE_ARCH_S390X);
+  g_autoptr (SpeSource) source = spe_cli_reference_read ("containerd-default", target, NULL);
+  const SpeProfile *profile = spe_source_get_profile (source);
+
+  g_assert_cmpuint (g_strv_length (profile->architectures), ==, 2);
+  g_assert_cmpstr (profile->architectures[0], ==, "SCMP_ARCH_S390");
 }
 
 /* A file goes before a profile that is shipped. */
@@ -66,6 +79,8 @@ test_of_target (void)
 {
   g_assert_true (spe_cli_reference_is_of_target (NULL));
   g_assert_true (spe_cli_reference_is_of_target ("containerd-default"));
+  g_assert_true (spe_cli_reference_is_of_target ("containerd-default-1.6"));
+  g_assert_false (spe_cli_reference_is_of_target ("containerd-default-amd64"));
   g_assert_false (spe_cli_reference_is_of_target ("docker-default"));
   g_assert_false (spe_cli_reference_is_of_target ("./containerd-default"));
 }
@@ -77,6 +92,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/cli/cli-reference/names", test_names);
+  g_test_add_func ("/cli/cli-reference/containerd", test_containerd);
   g_test_add_func ("/cli/cli-reference/file", test_file);
   g_test_add_func ("/cli/cli-reference/of-target", test_of_target);
 

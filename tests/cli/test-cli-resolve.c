@@ -134,6 +134,38 @@ test_unconfined (void)
   g_assert_cmpstr (privileged->out, ==, "null\n");
 }
 
+/* The engine's own profile, in words of the file that it is made from. */
+static void
+test_default (void)
+{
+  g_autoptr (CliResult) containerd =
+    cli_run (NULL, "resolve", "--default", "-t", "containerd-1.6.20+runc,arch=arm64", NULL);
+  g_autoptr (CliResult) json =
+    cli_run (NULL, "resolve", "--default", "--json", "-t", "docker,arch=amd64", NULL);
+  g_autoptr (CliResult) privileged =
+    cli_run (NULL, "resolve", "--default", "-t", "docker,privileged=true", NULL);
+  g_autoptr (CliResult) none = cli_run (NULL, "resolve", "--default", "-t", "oci+runc", NULL);
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *provenance = NULL;
+
+  g_assert_cmpint (containerd->status, ==, 0);
+  cli_assert_has (containerd->out, "\"SCMP_ARCH_ARM\",\n    \"SCMP_ARCH_AARCH64\"");
+  cli_assert_has (containerd->out, "\"breakpoint\"");
+  g_assert_null (strstr (containerd->out, "includes"));
+
+  g_assert_cmpint (json->status, ==, 0);
+  json_parser_load_from_data (parser, json->out, -1, NULL);
+  provenance = json_object_get_object_member (
+    json_node_get_object (json_parser_get_root (parser)), "provenance");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (provenance, "dropped")),
+                    >, 5);
+
+  g_assert_cmpint (privileged->status, ==, 0);
+  g_assert_cmpstr (privileged->out, ==, "null\n");
+  g_assert_cmpint (none->status, ==, 2);
+  cli_assert_has (none->err, "No default profile is known");
+}
+
 static void
 test_bad (void)
 {
@@ -145,6 +177,7 @@ test_bad (void)
   } rows[] = {
     { { "resolve" }, "Name one profile" },
     { { "resolve", file, file }, "Name one profile" },
+    { { "resolve", file, "--default" }, "Name one profile" },
     { { "resolve", file, "--tgt=docker" }, "--tgt" },
     { { "resolve", file, "--target=docker", "--target=podman" }, "one target" },
     { { "resolve", file, "--target=dock" }, "“dock”" },
@@ -173,6 +206,7 @@ main (int   argc,
   g_test_add_func ("/cli/resolve/json", test_json);
   g_test_add_func ("/cli/resolve/refused", test_refused);
   g_test_add_func ("/cli/resolve/unconfined", test_unconfined);
+  g_test_add_func ("/cli/resolve/default", test_default);
   g_test_add_func ("/cli/resolve/bad", test_bad);
 
   return cli_test_run ();

@@ -150,6 +150,23 @@ test_members (void)
   g_assert_cmpstr (template->description, ==, "About a.");
   g_assert_cmpstr (template->provenance, ==, "P, v1 (CC0-1.0)");
   g_assert_true (g_str_has_suffix (template->path, G_DIR_SEPARATOR_S "a.json"));
+  g_assert_true (template->is_offered);
+}
+
+/* What is there to be compared with is found by its name, but not offered. */
+static void
+test_offered (void)
+{
+  g_autoptr (GPtrArray) list = read_shipped ();
+  guint n_offered = 0;
+
+  for (guint i = 0; i < list->len; i++)
+    n_offered += ((const SpeTemplate *) list->pdata[i])->is_offered ? 1 : 0;
+
+  g_assert_cmpuint (n_offered, ==, 7);
+  g_assert_true (spe_template_list_find (list, "docker-default")->is_offered);
+  g_assert_false (spe_template_list_find (list, "docker-default-20.10")->is_offered);
+  g_assert_null (spe_template_list_find (list, "docker"));
 }
 
 static void
@@ -236,6 +253,7 @@ main (int    argc,
   g_test_add_func ("/format/template-list/complete", test_complete);
   g_test_add_func ("/format/template-list/readable", test_readable);
   g_test_add_func ("/format/template-list/members", test_members);
+  g_test_add_func ("/format/template-list/offered", test_offered);
   g_test_add_func ("/format/template-list/empty", test_empty);
   g_test_add_func ("/format/template-list/broken", test_broken);
   g_test_add_func ("/format/template-list/missing", test_missing);

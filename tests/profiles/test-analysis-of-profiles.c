@@ -21,7 +21,8 @@ read_profile (const char *path)
   return spe_profile_ref (spe_source_get_profile (source));
 }
 
-/* A shipped profile compiles, and nothing in it is worse than doubtful. */
+/* A shipped profile compiles, and nothing in it is worse than doubtful; what engines of the past
+ * had is shown with its flaws. */
 static void
 test_analysis (gconstpointer data)
 {
@@ -44,7 +45,7 @@ test_analysis (gconstpointer data)
       if (problem->severity == SPE_SEVERITY_ERROR)
         n_errors++;
     }
-  g_assert_cmpuint (n_errors, ==, 0);
+  g_assert_true (n_errors == 0 || !template->is_offered);
 }
 
 int

@@ -60,8 +60,12 @@ def check_provenance(program, entry):
 
 def check_names(program, entry, profile):
     lists = [syscall['names'] for syscall in profile.get('syscalls', ())]
-    program.point(f'{entry["id"]}: the names are sorted, and none stands twice in a rule',
-                  all(names == sorted(set(names)) for names in lists))
+    program.point(f'{entry["id"]}: no name stands twice in a rule',
+                  all(len(names) == len(set(names)) for names in lists))
+    # What an engine of the past handed over is kept in its own order, to be laid beside it.
+    if not re.search(r'-\d+\.\d+$', entry['id']):
+        program.point(f'{entry["id"]}: the names are sorted',
+                      all(names == sorted(names) for names in lists))
 
 
 def check_upstream(program, entry, profile):

@@ -499,6 +499,8 @@ fill_references (SpeComparisonView *self)
     {
       const SpeTemplate *template = templates->pdata[i];
 
+      if (!template->is_offered)
+        continue;
       gtk_string_list_append (self->references, template->title);
       g_ptr_array_add (self->shipped, g_strdup (template->path));
     }

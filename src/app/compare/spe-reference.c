@@ -6,14 +6,10 @@
 
 #include "app/compare/spe-reference.h"
 
-#include <glib/gi18n.h>
-
 #include "app/document/spe-source-analysis.h"
-#include "filter/spe-target-default.h"
+#include "deploy/spe-runtime-default.h"
 #include "filter/spe-target-preset.h"
-#include "filter/spe-target-text.h"
 #include "format/spe-file.h"
-#include "format/spe-template-list.h"
 
 /* The profile that is edited, held against another one. */
 
@@ -68,44 +64,12 @@ read_file (const char  *path,
 }
 
 static SpeSource *
-read_shipped (const char  *id,
-              GError     **error)
-{
-  g_autofree char *folder = spe_template_list_dup_folder ();
-  g_autoptr (GPtrArray) templates = spe_template_list_read (folder, error);
-
-  for (guint i = 0; templates != NULL && i < templates->len; i++)
-    {
-      const SpeTemplate *template = templates->pdata[i];
-
-      if (g_str_equal (template->id, id))
-        return read_file (template->path, error);
-    }
-
-  if (templates != NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                 /* Translators: %s is the name of a profile that ships with the program. */
-                 _ ("The shipped profile %s is missing."), id);
-
-  return NULL;
-}
-
-static SpeSource *
 read_default (const SpeReferenceRequest *request,
               GError                   **error)
 {
   g_autoptr (SpeTarget) target = dup_target (request, request->profile);
-  const char *id = spe_target_get_default_id (target);
-  g_autofree char *label = spe_target_dup_label (target);
 
-  if (id != NULL)
-    return read_shipped (id, error);
-
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-               /* Translators: %s is a target, such as "This machine". */
-               _ ("No default profile is known for: %s. Choose a target with an engine."), label);
-
-  return NULL;
+  return spe_runtime_default_read (target, error);
 }
 
 static SpeSource *

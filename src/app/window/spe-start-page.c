@@ -72,6 +72,17 @@ show_recent (SpeStartPage *self)
 }
 
 static void
+show_template (SpeStartPage      *self,
+               const SpeTemplate *template)
+{
+  GtkWidget *row = new_row (template->title, template->description, "win.new",
+                            g_variant_new ("(ss)", template->path, template->title));
+
+  gtk_widget_set_tooltip_text (row, template->provenance);
+  gtk_list_box_append (self->template_list, row);
+}
+
+static void
 show_templates (SpeStartPage *self)
 {
   g_autofree char *folder = spe_template_list_dup_folder ();
@@ -80,11 +91,9 @@ show_templates (SpeStartPage *self)
   for (guint i = 0; templates != NULL && i < templates->len; i++)
     {
       const SpeTemplate *template = templates->pdata[i];
-      GtkWidget *row = new_row (template->title, template->description, "win.new",
-                                g_variant_new ("(ss)", template->path, template->title));
 
-      gtk_widget_set_tooltip_text (row, template->provenance);
-      gtk_list_box_append (self->template_list, row);
+      if (template->is_offered)
+        show_template (self, template);
     }
 }
 
