@@ -42,11 +42,12 @@ def check(tree):
     listed = []
     if tree.files(LIST):
         listed = [line for _, line in tree.lines(LIST) if line and line[0] != '#']
-    for path in wanted(tree):
+    having = wanted(tree)
+    for path in having:
         if path not in listed:
             yield f'{LIST}:1: {path} is not named, but has words to translate; call with --write'
     for path in listed:
-        if path not in wanted(tree):
+        if path not in having:
             yield f'{LIST}:1: {path} is named, but has no word to translate'
     if listed != sorted(set(listed)):
         yield f'{LIST}:1: not sorted, or a file is named twice'
