@@ -26,6 +26,7 @@ static const SpeCheckInfo others[] = {
   { "SEC513", "rule-refused", SPE_SEVERITY_ERROR },
   { "SEC514", "compile-crash", SPE_SEVERITY_ERROR },
   { "SEC515", "refused", SPE_SEVERITY_ERROR },
+  { "SEC928", "spo-base-missing", SPE_SEVERITY_INFO },
 };
 
 static int

@@ -61,6 +61,7 @@ void     spe_reader_report_element    (SpeReader     *self,
 void     spe_reader_report_range      (SpeReader     *self,
                                        const SpeNode *node);
 void     spe_reader_report_wrapper    (SpeReader     *self);
+void     spe_reader_report_base       (SpeReader     *self);
 gboolean spe_reader_refuse_integer    (SpeReader     *self,
                                        const SpeNode *node,
                                        SpeFieldId     field);

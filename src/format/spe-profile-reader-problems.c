@@ -163,19 +163,48 @@ is_remark (const char *key)
          g_ascii_strcasecmp (key, "description") == 0;
 }
 
-static const char *
-explain_unknown (const SpeReader *self,
-                 const char      *key)
+/* Whether a template of Docker or Podman, which has more than any other shape, knows the key. */
+static gboolean
+is_known_elsewhere (const SpeReader *self,
+                    const char      *key)
 {
   for (SpeFieldObject object = 0; object <= SPE_FIELD_OBJECT_SCOPE; object++)
     if (self->format != SPE_FORMAT_DOCKER &&
         spe_field_find (object, SPE_FORMAT_DOCKER, key) != SPE_FIELD_NONE)
-      return _ ("What reads this kind of file does not know it. In a profile file of their own, "
-                "Docker, Podman or CRI-O may.");
+      return TRUE;
+
+  return FALSE;
+}
+
+static const char *
+explain_unknown (const SpeReader *self,
+                 const char      *key)
+{
+  if (is_known_elsewhere (self, key))
+    return _ ("What reads this kind of file does not know it. In a profile file of their own, "
+              "Docker, Podman or CRI-O may.");
   if (self->format == SPE_FORMAT_OPERATOR)
     return _ ("The API server drops it or refuses the resource.");
 
   return _ ("Every runtime ignores it, and none says so.");
+}
+
+/* What a profile file may have and the operator's resource may not. */
+static void
+report_operator_field (SpeReader     *self,
+                       const SpeNode *member)
+{
+  SpeProblem *problem = report (self, "SEC921", "spo-field", SPE_SEVERITY_ERROR,
+                                member->key_start);
+
+  if (problem == NULL)
+    return;
+
+  /* Translators: %s is a member of a file. */
+  problem->message = g_strdup_printf (_ ("The Security Profiles Operator has no member “%s”"),
+                                      member->key);
+  problem->reason = g_strdup (_ ("The API server drops it or refuses the resource."));
+  problem->advice = g_strdup (_ ("Delete it."));
 }
 
 /**
@@ -193,6 +222,13 @@ spe_reader_report_unknown (SpeReader     *self,
   g_autofree char *key = dup_excerpt (member->key);
   SpeSeverity severity = SPE_SEVERITY_WARNING;
   SpeProblem *problem = NULL;
+
+  if (self->format == SPE_FORMAT_OPERATOR && is_known_elsewhere (self, member->key))
+    {
+      report_operator_field (self, member);
+      spe_reader_leave (self, mark);
+      return;
+    }
 
   if (near != SPE_FIELD_NONE && spe_field_is_required (near))
     severity = SPE_SEVERITY_ERROR;
@@ -432,6 +468,35 @@ spe_reader_report_wrapper (SpeReader *self)
                                  "neither a default action nor rules, and containers would run "
                                  "without seccomp."));
   problem->advice = g_strdup (_ ("To install the profile, save it into a file of its own."));
+}
+
+/**
+ * spe_reader_report_base:
+ * @self: a reader
+ *
+ * Says that a resource of the operator takes over the rules of another one, which is not here.
+ */
+void
+spe_reader_report_base (SpeReader *self)
+{
+  const SpeNode *member = spe_node_get_member (self->profile, "baseProfileName");
+  g_autofree char *name = NULL;
+  SpeProblem *problem = NULL;
+
+  if (self->format != SPE_FORMAT_OPERATOR || member == NULL || member->kind != SPE_NODE_STRING)
+    return;
+
+  problem = report (self, "SEC928", "spo-base-missing", SPE_SEVERITY_INFO, member->key_start);
+  if (problem == NULL)
+    return;
+
+  name = dup_excerpt (member->text);
+  /* Translators: the placeholder is the name of a profile. */
+  problem->message = g_strdup_printf (_ ("The base profile “%s” is not looked at"), name);
+  problem->reason = g_strdup (_ ("The Security Profiles Operator adds its rules to these on the "
+                                 "node. What is missing here may be there, and what is said about "
+                                 "calls is only a part."));
+  problem->advice = g_strdup (_ ("Check the base profile too."));
 }
 
 /**

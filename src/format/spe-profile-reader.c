@@ -395,6 +395,7 @@ spe_profile_read (const SpeSourceMap *map,
   profile = spe_profile_new ();
 
   spe_reader_report_wrapper (&self);
+  spe_reader_report_base (&self);
   spe_reader_find_duplicates (&self, spe_source_map_get_root (map));
   if (!read_profile (&self, node, profile))
     return NULL;

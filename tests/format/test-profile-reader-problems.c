@@ -61,6 +61,13 @@ static const Case cases[] = {
   { "{\"ociVersion\": \"1\",\n\"linux\": {\"seccomp\": {}}}", "SEC109i2:22" },
   { "{\"info\": {\"runtimeSpec\": {\"linux\": {\"seccomp\": {\"archMap\": []}}}}}",
     "SEC109i1:48 SEC104w1:49/archMap" },
+  /* A resource of the operator. */
+  { "{\"apiVersion\": \"security-profiles-operator.x-k8s.io/v1\", \"kind\": \"SeccompProfile\","
+    "\n\"spec\": {\"archMap\": [],\n \"defaultErrnoRet\": 1, \"defaultAction\": \"\"}}",
+    "SEC921e2:10/archMap SEC921e3:2/defaultErrnoRet" },
+  { "{\"apiVersion\": \"security-profiles-operator.x-k8s.io/v1\", \"kind\": \"SeccompProfile\","
+    "\n\"spec\": {\"baseProfileName\": \"runc\", \"x\": 1, \"defaultAction\": \"\"}}",
+    "SEC928i2:10 SEC104w2:37/x" },
 };
 
 static SpeSource *
