@@ -74,5 +74,6 @@ const SpeArgument *spe_syscall_get_argument           (const SpeSyscall *self,
                                                        SpeArch           arch,
                                                        guint             index);
 const char *const *spe_syscall_get_equivalents        (const SpeSyscall *self);
+const char        *spe_syscall_get_reason             (const SpeSyscall *self);
 
 G_END_DECLS
