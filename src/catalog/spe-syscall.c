@@ -86,6 +86,25 @@ spe_category_get_name (SpeCategory category)
 }
 
 /**
+ * spe_version_dup_text:
+ * @version: made with SPE_VERSION()
+ * @has_micro: whether the releases in question always have a third part, as those of libseccomp
+ *
+ * Returns: (transfer full): it as people write it, such as `2.6.28` or `5.1`
+ */
+char *
+spe_version_dup_text (guint    version,
+                      gboolean has_micro)
+{
+  guint micro = version & 0xff;
+
+  if (micro != 0 || has_micro)
+    return g_strdup_printf ("%u.%u.%u", version >> 16, version >> 8 & 0xff, micro);
+
+  return g_strdup_printf ("%u.%u", version >> 16, version >> 8 & 0xff);
+}
+
+/**
  * spe_syscall_get_name:
  * @self: a call
  *

@@ -56,6 +56,8 @@ typedef struct _SpeSyscall SpeSyscall;
 /** SPE_VERSION: a release number `major.minor.micro` as one number that compares as it should. */
 #define SPE_VERSION(major, minor, micro) ((guint) (major) << 16 | (guint) (minor) << 8 | (micro))
 
+char              *spe_version_dup_text               (guint             version,
+                                                       gboolean          has_micro);
 const char        *spe_syscall_get_name               (const SpeSyscall *self);
 SpeCategory        spe_syscall_get_category           (const SpeSyscall *self);
 const char        *spe_syscall_get_summary            (const SpeSyscall *self);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "catalog/spe-catalog.h"
+#include "cli/spe-cli-arguments.h"
 #include "cli/spe-cli-input.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
@@ -18,14 +19,13 @@
 #include "model/spe-errno.h"
 #include "model/spe-number.h"
 
-#define N_ARGUMENTS 6
-
 /* What is asked about. */
 typedef struct
 {
   SpeArch arch;
   guint32 number;
-  guint64 args[N_ARGUMENTS];
+  guint   n_args;
+  guint64 args[SPE_CLI_N_ARGUMENTS];
 } Question;
 
 /* The same as it was typed. */
@@ -42,17 +42,14 @@ parse_arch (const char      *text,
             const SpeTarget *target,
             SpeArch         *out_arch)
 {
-  *out_arch = text != NULL ? spe_arch_from_name (text) : target->arch;
+  if (text != NULL)
+    return spe_cli_arch_read (text, out_arch);
+
+  *out_arch = target->arch;
   if (*out_arch < SPE_N_ARCHES)
     return TRUE;
 
-  if (text != NULL)
-    /* Translators: %s is what somebody typed. */
-    spe_cli_error (_ ("“%s” is not an architecture. Write a name such as x86_64, aarch64 or "
-                      "SCMP_ARCH_ARM."),
-                   text);
-  else
-    spe_cli_error (_ ("The architecture of this machine is not known. Name one with --arch."));
+  spe_cli_error (_ ("The architecture of this machine is not known. Name one with --arch."));
 
   return FALSE;
 }
@@ -105,30 +102,6 @@ parse_call (const char *text,
   return TRUE;
 }
 
-static gboolean
-parse_arguments (char    **texts,
-                 guint64   args[N_ARGUMENTS])
-{
-  for (guint i = 0; texts[i] != NULL; i++)
-    {
-      if (i == N_ARGUMENTS)
-        {
-          spe_cli_error (_ ("A system call has at most six arguments. Leave out the rest."));
-          return FALSE;
-        }
-      if (!spe_number_parse (texts[i], &args[i]))
-        {
-          /* Translators: %s is what somebody typed. */
-          spe_cli_error (_ ("“%s” is not a number. Write arguments in decimal, in hexadecimal "
-                            "(0x1f) or in octal (037)."),
-                         texts[i]);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
-
 /* Where the deciding rule or the default action stands; zeros where the file says nothing. */
 static void
 locate (const SpeSource      *source,
@@ -161,11 +134,16 @@ locate_rule (const SpeSource *source,
   return line;
 }
 
+static const SpeSyscall *
+get_call (const Question *question)
+{
+  return spe_catalog_lookup_number (spe_catalog_get (), question->arch, (int) question->number);
+}
+
 static const char *
 get_call_name (const Question *question)
 {
-  const SpeSyscall *call = spe_catalog_lookup_number (spe_catalog_get (), question->arch,
-                                                      (int) question->number);
+  const SpeSyscall *call = get_call (question);
 
   return call != NULL ? spe_syscall_get_name (call) : NULL;
 }
@@ -175,9 +153,13 @@ parse_question (const Call      *call,
                 const SpeTarget *target,
                 Question        *question)
 {
-  return parse_arch (call->arch, target, &question->arch) &&
-         parse_call (call->words[1], question) &&
-         parse_arguments (call->words + 2, question->args);
+  if (!parse_arch (call->arch, target, &question->arch) || !parse_call (call->words[1], question))
+    return FALSE;
+
+  question->n_args = g_strv_length (call->words + 2);
+
+  return spe_cli_arguments_read (call->words + 2, get_call (question), question->arch,
+                                 question->args);
 }
 
 static void
@@ -213,7 +195,13 @@ print_text (const SpeSource      *source,
   /* Translators: a system call, its number, an architecture, an action. */
   g_print (_ ("%1$s (%2$u) on %3$s: %4$s"), call != NULL ? call : "?", question->number,
            spe_arch_get_name (question->arch), verdict);
-  g_print ("\n%s\n", printable);
+  g_print ("\n");
+  spe_cli_arguments_print (question->args, question->n_args, get_call (question), question->arch);
+  g_print ("%s\n", printable);
+  if (explanation->rule != SPE_NO_RULE)
+    spe_cli_arguments_print_conditions (
+      spe_profile_get_rule (spe_source_get_profile (source), explanation->rule),
+      get_call (question), question->arch);
 
   locate (source, explanation, &line, &column);
   if (line > 0)
@@ -301,7 +289,7 @@ add_miscompilation (JsonBuilder          *builder,
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "args");
   json_builder_begin_array (builder);
-  for (guint i = 0; i < N_ARGUMENTS; i++)
+  for (guint i = 0; i < SPE_CLI_N_ARGUMENTS; i++)
     {
       g_autofree char *text = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", found->args[i]);
 

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "catalog/spe-catalog.h"
+#include "cli/spe-cli-arguments.h"
+#include "cli/spe-cli-facts.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 
@@ -29,50 +31,17 @@ print_row (const SpeSyscall *call,
 }
 
 static void
-print_list (const SpeCatalog *catalog)
+print_list (const SpeCatalog *catalog,
+            SpeArch           arch)
 {
-  SpeArch arch = spe_arch_get_host ();
-
   for (guint i = 0; i < spe_catalog_get_n_calls (catalog); i++)
     print_row (spe_catalog_get_call (catalog, i), arch);
 }
 
 static void
-print_call (const SpeSyscall *call)
-{
-  g_print ("%s\n%s\n", spe_syscall_get_name (call), spe_syscall_get_summary (call));
-  /* Translators: %s is the category of a system call. */
-  g_print (_ ("Category: %s"), spe_category_get_name (spe_syscall_get_category (call)));
-  g_print ("\n%s\n", _ ("Numbers:"));
-
-  for (guint arch = 0; arch < SPE_N_ARCHES; arch++)
-    if (spe_syscall_get_number (call, arch) != SPE_NO_NUMBER)
-      g_print ("  %-14s %d\n", spe_arch_get_name (arch), spe_syscall_get_number (call, arch));
-}
-
-static void
-add_json (JsonBuilder      *builder,
-          const SpeSyscall *call)
-{
-  json_builder_begin_object (builder);
-  spe_cli_json_string (builder, "name", spe_syscall_get_name (call));
-  spe_cli_json_string (builder, "category", spe_category_get_id (spe_syscall_get_category (call)));
-  spe_cli_json_string (builder, "summary", spe_syscall_get_summary (call));
-  json_builder_set_member_name (builder, "numbers");
-  json_builder_begin_object (builder);
-  for (guint arch = 0; arch < SPE_N_ARCHES; arch++)
-    if (spe_syscall_get_number (call, arch) != SPE_NO_NUMBER)
-      {
-        json_builder_set_member_name (builder, spe_arch_to_string (arch));
-        json_builder_add_int_value (builder, spe_syscall_get_number (call, arch));
-      }
-  json_builder_end_object (builder);
-  json_builder_end_object (builder);
-}
-
-static void
 print_json (const SpeCatalog *catalog,
-            const SpeSyscall *only)
+            const SpeSyscall *only,
+            SpeArch           arch)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -80,9 +49,9 @@ print_json (const SpeCatalog *catalog,
   json_builder_set_member_name (builder, "syscalls");
   json_builder_begin_array (builder);
   for (guint i = 0; only == NULL && i < spe_catalog_get_n_calls (catalog); i++)
-    add_json (builder, spe_catalog_get_call (catalog, i));
+    spe_cli_facts_add_json (spe_catalog_get_call (catalog, i), arch, FALSE, builder);
   if (only != NULL)
-    add_json (builder, only);
+    spe_cli_facts_add_json (only, arch, TRUE, builder);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
 
@@ -123,9 +92,18 @@ spe_cli_syscalls (const SpeCliVerb *verb,
 {
   const SpeCatalog *catalog = spe_catalog_get ();
   const SpeSyscall *call = NULL;
+  g_autofree char *arch_name = NULL;
+  gboolean all_names = FALSE;
   gboolean json = FALSE;
+  SpeArch arch = spe_arch_get_host ();
   g_auto (GStrv) rest = NULL;
   const GOptionEntry entries[] = {
+    { "arch", 0, 0, G_OPTION_ARG_STRING, &arch_name,
+      N_ ("The architecture whose numbers and arguments to print; this machine's where there is "
+          "none"),
+      N_ ("ARCH") },
+    { "constants", 0, 0, G_OPTION_ARG_NONE, &all_names,
+      N_ ("Print each name that the arguments of the call can have"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON instead of text"), NULL },
     { NULL },
   };
@@ -137,12 +115,15 @@ spe_cli_syscalls (const SpeCliVerb *verb,
   if (rest[0] != NULL && (call = spe_catalog_lookup (catalog, rest[0])) == NULL)
     return fail_unknown (catalog, rest[0]);
 
+  if (arch_name != NULL && !spe_cli_arch_read (arch_name, &arch))
+    return SPE_CLI_FAILED;
+
   if (json)
-    print_json (catalog, call);
+    print_json (catalog, call, arch);
   else if (call != NULL)
-    print_call (call);
+    spe_cli_facts_print (call, arch, all_names);
   else
-    print_list (catalog);
+    print_list (catalog, arch);
 
   return SPE_CLI_CLEAN;
 }
