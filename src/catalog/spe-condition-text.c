@@ -31,11 +31,13 @@ context_clear (Context *context)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Context, context_clear)
 
 static Context
-find_context (const SpeRule    *rule,
-              const SpeSyscall *call,
-              SpeArch           arch,
-              gint64            index)
+find_context (const SpeCondition *condition,
+              const SpeRule      *rule,
+              const SpeSyscall   *call,
+              SpeArch             arch)
 {
+  /* A missing index is 0 to the runtimes. */
+  gint64 index = condition->index == SPE_UNSET ? 0 : condition->index;
   const SpeArgument *argument = NULL;
   Context context = { .arch = arch };
 
@@ -76,13 +78,12 @@ static char *
 dup_mask (const Context *context,
           guint64        mask)
 {
-  g_autofree char *text = NULL;
+  char *text = NULL;
 
   if (context->set != NULL)
     text = spe_constant_set_dup_mask_text (context->set, context->arch, mask);
-  text = or_number (g_steal_pointer (&text), mask);
 
-  return strchr (text, '|') != NULL ? g_strdup_printf ("(%s)", text) : g_steal_pointer (&text);
+  return or_number (text, mask);
 }
 
 /* Sets of flags have no order. */
@@ -97,13 +98,63 @@ dup_bound (const Context *context,
 }
 
 /**
+ * spe_condition_text_dup_values:
+ * @condition: a condition
+ * @rule: (nullable): the rule that it stands in; what an argument means can depend on others
+ * @call: (nullable): a call that the rule names
+ * @arch: an architecture, not NATIVE or INVALID
+ *
+ * Numbers without a name stay numbers, as do bounds of sets of flags.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): `value` and `valueTwo` as
+ *   spe_condition_text_parse() reads them
+ */
+char **
+spe_condition_text_dup_values (const SpeCondition *condition,
+                               const SpeRule      *rule,
+                               const SpeSyscall   *call,
+                               SpeArch             arch)
+{
+  g_auto (Context) context = { 0 };
+  g_autofree char *value = NULL;
+  g_autofree char *wanted = NULL;
+
+  g_return_val_if_fail (condition != NULL, NULL);
+  g_return_val_if_fail (arch < SPE_N_ARCHES, NULL);
+
+  context = find_context (condition, rule, call, arch);
+  switch (condition->op)
+    {
+    case SPE_OPERATOR_MASKED_EQ:
+      value = dup_mask (&context, condition->value);
+      break;
+    case SPE_OPERATOR_EQ:
+    case SPE_OPERATOR_NE:
+      value = dup_value (&context, condition->value, G_MAXUINT64);
+      break;
+    case SPE_OPERATOR_UNSET:
+    case SPE_OPERATOR_LT:
+    case SPE_OPERATOR_LE:
+    case SPE_OPERATOR_GE:
+    case SPE_OPERATOR_GT:
+    case SPE_OPERATOR_INVALID:
+    default:
+      value = dup_bound (&context, condition->value);
+      break;
+    }
+  wanted = dup_value (&context, condition->value_two, condition->value);
+
+  return g_strdupv ((char *[]) { value, wanted, NULL });
+}
+
+/**
  * spe_condition_text_dup:
  * @condition: a condition
  * @rule: (nullable): the rule that it stands in; what an argument means can depend on others
  * @call: (nullable): a call that the rule names
  * @arch: an architecture, not NATIVE or INVALID
  *
- * Numbers without a name stay numbers. spe_condition_dup_text() has numbers only.
+ * spe_condition_dup_text() has numbers only.
  *
  * Returns: (transfer full): the condition as people write it, such as `domain = AF_VSOCK` or
  *   `flags & (CLONE_NEWNS | CLONE_NEWUSER) = 0`
@@ -115,29 +166,22 @@ spe_condition_text_dup (const SpeCondition *condition,
                         SpeArch             arch)
 {
   g_auto (Context) context = { 0 };
-  g_autofree char *value = NULL;
-  g_autofree char *wanted = NULL;
+  g_auto (GStrv) values = NULL;
 
   g_return_val_if_fail (condition != NULL, NULL);
   g_return_val_if_fail (arch < SPE_N_ARCHES, NULL);
 
-  /* A missing index is 0 to the runtimes. */
-  context = find_context (rule, call, arch, condition->index == SPE_UNSET ? 0 : condition->index);
+  context = find_context (condition, rule, call, arch);
+  values = spe_condition_text_dup_values (condition, rule, call, arch);
+  if (condition->op == SPE_OPERATOR_MASKED_EQ && strchr (values[0], '|') != NULL)
+    return g_strdup_printf ("%s & (%s) = %s", context.argument, values[0], values[1]);
   if (condition->op == SPE_OPERATOR_MASKED_EQ)
-    {
-      value = dup_mask (&context, condition->value);
-      wanted = dup_value (&context, condition->value_two, condition->value);
-      return g_strdup_printf ("%s & %s = %s", context.argument, value, wanted);
-    }
-
-  value = condition->op == SPE_OPERATOR_EQ || condition->op == SPE_OPERATOR_NE
-            ? dup_value (&context, condition->value, G_MAXUINT64)
-            : dup_bound (&context, condition->value);
+    return g_strdup_printf ("%s & %s = %s", context.argument, values[0], values[1]);
 
   return g_strdup_printf ("%s %s %s", context.argument,
                           condition->op_text != NULL ? condition->op_text
                                                      : spe_operator_get_sign (condition->op),
-                          value);
+                          values[0]);
 }
 
 /**

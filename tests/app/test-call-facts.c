@@ -60,6 +60,50 @@ test_next (void)
   spe_test_destroy (window);
 }
 
+/* What a person needs for a condition: the arguments, their names, and why it matters. */
+static void
+test_arguments (void)
+{
+  SpeCallFacts *facts = g_object_new (SPE_TYPE_CALL_FACTS, NULL);
+  GtkWidget *window = spe_test_present (GTK_WIDGET (facts), 400, 900);
+  g_autoptr (GArray) arches = new_arches ();
+
+  spe_call_facts_set_call (facts, spe_catalog_lookup (spe_catalog_get (), "socket"), arches);
+  g_assert_nonnull (spe_test_find_text (window, "Argument 0: int domain"));
+  g_assert_nonnull (spe_test_find_text (window, "AF_UNSPEC, AF_UNIX, AF_LOCAL, AF_INET, …"));
+  g_assert_nonnull (spe_test_find_text (window, "a number of 32 bits"));
+  g_assert_nonnull (spe_test_find_text (window, "Why default profiles block it"));
+  g_assert_nonnull (spe_test_find_text (window, "socketcall, with 1 as its first argument"));
+
+  spe_call_facts_set_call (facts, spe_catalog_lookup (spe_catalog_get (), "cachestat"), arches);
+  g_assert_null (spe_test_find_text (window, "Why default profiles block it"));
+  g_assert_nonnull (spe_test_find_text (window, "Debian 12’s 2.5.4 knows it too"));
+  g_assert_nonnull (
+    spe_test_find_text (window, "an address: a filter cannot see what stands there"));
+
+  spe_call_facts_set_call (facts, spe_catalog_lookup (spe_catalog_get (), "getpid"), arches);
+  g_assert_nonnull (spe_test_find_text (window, "none"));
+  spe_test_destroy (window);
+}
+
+static void
+test_equivalents (void)
+{
+  SpeCallFacts *facts = g_object_new (SPE_TYPE_CALL_FACTS, NULL);
+  GtkWidget *window = spe_test_present (GTK_WIDGET (facts), 400, 900);
+  GtkWidget *link = NULL;
+  g_autoptr (GArray) arches = new_arches ();
+
+  spe_call_facts_set_call (facts, spe_catalog_lookup (spe_catalog_get (), "accept"), arches);
+  link = gtk_widget_get_parent (spe_test_find_text (window, "accept4"));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (link)), ==,
+                   "editor.show-call");
+  g_assert_cmpstr (g_variant_get_string (
+                     gtk_actionable_get_action_target_value (GTK_ACTIONABLE (link)), NULL),
+                   ==, "accept4");
+  spe_test_destroy (window);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -68,6 +112,8 @@ main (int    argc,
 
   g_test_add_func ("/app/call-facts/call", test_call);
   g_test_add_func ("/app/call-facts/next", test_next);
+  g_test_add_func ("/app/call-facts/arguments", test_arguments);
+  g_test_add_func ("/app/call-facts/equivalents", test_equivalents);
 
   return g_test_run ();
 }

@@ -153,14 +153,16 @@ test_bad_numbers (Fixture       *fixture,
   gtk_window_close (GTK_WINDOW (fixture->dialog));
 }
 
-/* A mask is shown and read in hexadecimal digits; bits that are wanted have a row of their
+/* A mask is shown in names, and read as a number too; bits that are wanted have a row of their
  * own. */
 static void
 test_mask (Fixture       *fixture,
            gconstpointer  text)
 {
   open_dialog (fixture, "clone", 0, 0);
-  g_assert_cmpstr (read_row (fixture, "value_row"), ==, "0x7e020000");
+  g_assert_cmpstr (read_row (fixture, "value_row"), ==,
+                   "CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | "
+                   "CLONE_NEWPID | CLONE_NEWNET");
   g_assert_cmpstr (read_row (fixture, "wanted_row"), ==, "0");
   g_assert_true (gtk_widget_get_visible (spe_test_child (fixture->dialog, "wanted_row")));
   g_assert_true (gtk_widget_get_visible (spe_test_child (fixture->dialog, "scope_group")));
@@ -172,6 +174,29 @@ test_mask (Fixture       *fixture,
   g_assert_cmpuint (spe_rule_get_n_names (get_rule (fixture, 0)), ==, 2);
   assert_condition (spe_rule_get_condition (get_rule (fixture, 0), 0), 0,
                     SPE_OPERATOR_MASKED_EQ, 0x10000000, 0x10000000);
+}
+
+/* Names can be typed; what is wrong with them is said. */
+static void
+test_names (Fixture       *fixture,
+            gconstpointer  text)
+{
+  GtkLabel *preview = NULL;
+
+  open_dialog (fixture, "personality", 1, SPE_NEW_CONDITION);
+  preview = spe_test_child (fixture->dialog, "preview");
+  choose_operator (fixture, SPE_OPERATOR_EQ);
+  write_row (fixture, "value_row", "UNAME27");
+  g_assert_cmpstr (gtk_label_get_label (preview), ==,
+                   "“UNAME27” is not a name that this argument takes. Did you mean “UNAME26”?");
+  g_assert_false (gtk_widget_is_sensitive (spe_test_child (fixture->dialog, "apply_button")));
+
+  write_row (fixture, "value_row", "PER_LINUX32 | uname26");
+  g_assert_cmpstr (gtk_label_get_label (preview), ==,
+                   "personality = PER_LINUX32 | UNAME26\narg0 = 0x20008");
+  apply (fixture);
+  assert_condition (spe_rule_get_condition (get_rule (fixture, 1), 0), 0, SPE_OPERATOR_EQ,
+                    0x20008, 0);
 }
 
 /* The wanted bits are of masks only: another comparison does not keep them. */
@@ -248,6 +273,7 @@ main (int    argc,
   g_test_add ("/app/condition-dialog/bad-numbers", Fixture, TEXT, set_up, test_bad_numbers,
               tear_down);
   g_test_add ("/app/condition-dialog/mask", Fixture, TEXT, set_up, test_mask, tear_down);
+  g_test_add ("/app/condition-dialog/names", Fixture, TEXT, set_up, test_names, tear_down);
   g_test_add ("/app/condition-dialog/leave-mask", Fixture, TEXT, set_up, test_leave_mask,
               tear_down);
   g_test_add ("/app/condition-dialog/only-this-call", Fixture, TEXT, set_up,

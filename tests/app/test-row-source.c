@@ -83,7 +83,7 @@ test_values (Fixture       *fixture,
         g_assert_cmpstr (values->outcome, ==, cases[i].outcome);
       g_assert_false (values->changed);
     }
-  g_assert_cmpstr (get_values (fixture, "write")->conditions, ==, "1 test");
+  g_assert_cmpstr (get_values (fixture, "write")->conditions, ==, "fd = 1");
 }
 
 /* One row a name, and the table's search by letter relies on the catalog's order. */

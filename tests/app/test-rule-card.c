@@ -6,6 +6,8 @@
 
 #include "app/inspector/spe-rule-card.h"
 
+#include "catalog/spe-catalog.h"
+
 #include "spe-test-app.h"
 #include "spe-test-widgets.h"
 
@@ -28,8 +30,10 @@ present (guint    index,
 {
   g_autoptr (SpeDocument) document = spe_test_document_new (TEXT, "test.json");
   const SpeRule *rule = spe_profile_get_rule (spe_document_get_profile (document), index);
+  const SpeSyscall *call = spe_catalog_lookup (spe_catalog_get (), spe_rule_get_nth_name (rule, 0));
 
-  return spe_test_present (spe_rule_card_new (rule, index, line, decides), 400, 500);
+  return spe_test_present (spe_rule_card_new (rule, index, line, decides, call, SPE_ARCH_X86_64),
+                           400, 500);
 }
 
 static void
@@ -64,6 +68,8 @@ test_same_argument (void)
   GtkWidget *window = present (2, 0, FALSE);
 
   g_assert_nonnull (spe_test_find_text (window, "Any of these is enough"));
+  g_assert_nonnull (spe_test_find_text (window, "domain = AF_UNIX"));
+  g_assert_nonnull (spe_test_find_text (window, "arg0 = 1"));
   spe_test_destroy (window);
 }
 

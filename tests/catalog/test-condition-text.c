@@ -99,6 +99,45 @@ test_rule (void)
   g_assert_cmpstr (value, ==, "NETLINK_SOCK_DIAG");
 }
 
+/* What is shown for editing is read as the same numbers. */
+static void
+test_values (void)
+{
+  static const struct
+  {
+    const char *call;
+    SpeOperator op;
+    guint64     value;
+    guint64     value_two;
+    const char *text;
+    const char *text_two;
+  } cases[] = {
+    { "socket", SPE_OPERATOR_EQ, 40, 0, "AF_VSOCK", "AF_UNSPEC" },
+    { "clone", SPE_OPERATOR_MASKED_EQ, 0x10020000, 0x20000, "CLONE_NEWNS | CLONE_NEWUSER",
+      "CLONE_NEWNS" },
+    { "clone", SPE_OPERATOR_GE, 0x10020000, 0, "0x10020000", "0" },
+    { "getpid", SPE_OPERATOR_NE, 4096, 0, "0x1000", "0" },
+    { "unshare", SPE_OPERATOR_MASKED_EQ, G_MAXUINT64, 0, "0xffffffffffffffff", "0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SpeCondition) condition =
+        spe_condition_new_test (0, cases[i].op, cases[i].value, cases[i].value_two);
+      g_auto (GStrv) texts = spe_condition_text_dup_values (
+        condition, NULL, get (cases[i].call), SPE_ARCH_X86_64);
+      guint64 value = 0;
+
+      g_test_message ("%s", cases[i].text);
+      g_assert_cmpstr (texts[0], ==, cases[i].text);
+      if (cases[i].op == SPE_OPERATOR_MASKED_EQ)
+        g_assert_cmpstr (texts[1], ==, cases[i].text_two);
+      g_assert_true (spe_condition_text_parse (texts[0], NULL, get (cases[i].call),
+                                               SPE_ARCH_X86_64, 0, &value, NULL));
+      g_assert_cmphex (value, ==, cases[i].value);
+    }
+}
+
 static void
 test_parse (void)
 {
@@ -145,6 +184,7 @@ main (int   argc,
   g_test_add_func ("/catalog/condition-text/text", test_text);
   g_test_add_func ("/catalog/condition-text/odd", test_odd);
   g_test_add_func ("/catalog/condition-text/rule", test_rule);
+  g_test_add_func ("/catalog/condition-text/values", test_values);
   g_test_add_func ("/catalog/condition-text/parse", test_parse);
 
   return g_test_run ();

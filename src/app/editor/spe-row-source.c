@@ -10,8 +10,12 @@
 
 #include "app/table/spe-arch-set.h"
 #include "catalog/spe-catalog.h"
+#include "catalog/spe-condition-text.h"
 #include "filter/spe-outcome.h"
 #include "model/spe-call-index.h"
+
+/* How many tests of a call are written out: a line of the table shows a few. */
+#define MAX_TESTS 8
 
 struct _SpeRowSource
 {
@@ -164,36 +168,56 @@ is_changed (const Update *update,
   return FALSE;
 }
 
-static guint
-count_conditions (const Update *update,
-                  const char   *name,
-                  gboolean     *out_scoped)
+/* What the rules for a call test, as a person reads it. */
+typedef struct
 {
-  const SpeCallEntry *entry = spe_call_index_lookup (update->index, name);
-  guint n_conditions = 0;
+  guint    n_conditions;
+  gboolean scoped;
+  GString *text;
+} Tests;
 
-  *out_scoped = FALSE;
-  for (guint i = 0; entry != NULL && i < entry->rules->len; i++)
+static void
+add_tests (const Update     *update,
+           const SpeSyscall *call,
+           const SpeRule    *rule,
+           Tests            *tests)
+{
+  for (guint i = 0; i < spe_rule_get_n_conditions (rule); i++)
     {
-      const SpeRule *rule = spe_profile_get_rule (update->profile,
-                                                  g_array_index (entry->rules, guint, i));
+      g_autofree char *text = NULL;
 
-      n_conditions += spe_rule_get_n_conditions (rule);
-      *out_scoped = *out_scoped || spe_rule_has_scope (rule);
+      tests->n_conditions++;
+      if (tests->n_conditions > MAX_TESTS)
+        continue;
+      text = spe_condition_text_dup (spe_rule_get_condition (rule, i), rule, call,
+                                     update->main_arch);
+      g_string_append_printf (tests->text, "%s%s", tests->text->len > 0 ? ", " : "", text);
     }
-
-  return n_conditions;
+  tests->scoped = tests->scoped || spe_rule_has_scope (rule);
 }
 
 static char *
-dup_conditions_text (guint    n_conditions,
-                     gboolean scoped)
+dup_conditions_text (const Update     *update,
+                     const char       *name,
+                     const SpeSyscall *call,
+                     guint            *out_n_conditions)
 {
-  if (n_conditions > 0)
-    /* Translators: how many argument conditions the rules for a call have. */
-    return g_strdup_printf (ngettext ("%u test", "%u tests", n_conditions), n_conditions);
+  const SpeCallEntry *entry = spe_call_index_lookup (update->index, name);
+  g_autoptr (GString) text = g_string_new (NULL);
+  Tests tests = { .text = text };
 
-  return scoped ? g_strdup (_ ("some containers")) : NULL;
+  for (guint i = 0; entry != NULL && i < entry->rules->len; i++)
+    add_tests (update, call,
+               spe_profile_get_rule (update->profile, g_array_index (entry->rules, guint, i)),
+               &tests);
+
+  *out_n_conditions = tests.n_conditions;
+  if (tests.n_conditions > MAX_TESTS)
+    g_string_append (text, ", …");
+  if (tests.n_conditions > 0)
+    return g_string_free (g_steal_pointer (&text), FALSE);
+
+  return tests.scoped ? g_strdup (_ ("some containers")) : NULL;
 }
 
 static void
@@ -204,9 +228,8 @@ add_row (Update     *update,
   const SpeAnalysis *analysis = update->state != NULL ? update->state->analysis : NULL;
   const SpeCallEntry *entry = spe_call_index_lookup (update->index, name);
   SpeRow *row = ensure_row (update->source, name);
-  gboolean scoped = FALSE;
-  guint n_conditions = count_conditions (update, name, &scoped);
-  g_autofree char *conditions = dup_conditions_text (n_conditions, scoped);
+  guint n_conditions = 0;
+  g_autofree char *conditions = dup_conditions_text (update, name, call, &n_conditions);
   g_autofree char *outcome = NULL;
   g_autofree char *reason = NULL;
 

@@ -8,9 +8,11 @@
 
 #include <glib/gi18n.h>
 
+#include "app/inspector/spe-constant-button.h"
 #include "app/overview/spe-verdict-group.h"
+#include "catalog/spe-catalog.h"
+#include "catalog/spe-condition-text.h"
 #include "model/spe-edit.h"
-#include "model/spe-number.h"
 
 /* Asks for one condition: of a rule that is there, or of a new rule for a call. */
 struct _SpeConditionDialog
@@ -20,6 +22,9 @@ struct _SpeConditionDialog
   /* Owned */
   SpeDocument     *document;
   char            *call;
+
+  const SpeSyscall *syscall;
+  SpeArch           arch;
 
   guint            rule;
   guint            condition;
@@ -36,6 +41,10 @@ struct _SpeConditionDialog
   GtkWidget       *alone_row;
   GtkSwitch       *alone_switch;
   GtkLabel        *preview;
+
+  /* Borrowed from the rows */
+  SpeConstantButton *value_names;
+  SpeConstantButton *wanted_names;
 };
 
 G_DEFINE_FINAL_TYPE (SpeConditionDialog, spe_condition_dialog, ADW_TYPE_WINDOW)
@@ -46,13 +55,33 @@ get_operator (SpeConditionDialog *self)
   return SPE_OPERATOR_NE + adw_combo_row_get_selected (self->operator_row);
 }
 
-static gboolean
-read_number (GtkEditable *row,
-             guint64     *out_value)
+/* The rule whose condition it is about, or NULL while there is none. */
+static const SpeRule *
+get_rule (SpeConditionDialog *self)
 {
-  gboolean good = spe_number_parse (gtk_editable_get_text (row), out_value);
+  return self->rule != SPE_NEW_RULE
+           ? spe_profile_get_rule (spe_document_get_profile (self->document), self->rule)
+           : NULL;
+}
 
-  if (good || gtk_editable_get_text (row)[0] == '\0')
+static guint
+get_argument (SpeConditionDialog *self)
+{
+  return adw_combo_row_get_selected (self->argument_row);
+}
+
+static gboolean
+read_number (SpeConditionDialog *self,
+             GtkEditable        *row,
+             guint64            *out_value,
+             GError            **error)
+{
+  const char *text = gtk_editable_get_text (row);
+  gboolean good = text[0] != '\0' &&
+                  spe_condition_text_parse (text, get_rule (self), self->syscall, self->arch,
+                                            get_argument (self), out_value, error);
+
+  if (good || text[0] == '\0')
     gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
   else
     gtk_widget_add_css_class (GTK_WIDGET (row), "error");
@@ -60,38 +89,67 @@ read_number (GtkEditable *row,
   return good;
 }
 
-/* Returns NULL while something is missing. */
+/* Returns NULL while something is missing, and sets @error if something is wrong. */
 static SpeCondition *
-read_condition (SpeConditionDialog *self)
+read_condition (SpeConditionDialog *self,
+                GError            **error)
 {
   SpeOperator op = get_operator (self);
   guint64 value = 0;
   guint64 wanted = 0;
-  gboolean good = read_number (self->value_row, &value);
+  gboolean good = read_number (self, self->value_row, &value, error);
 
   if (op == SPE_OPERATOR_MASKED_EQ)
-    good = read_number (self->wanted_row, &wanted) && good;
+    good = read_number (self, self->wanted_row, &wanted,
+                        error != NULL && *error == NULL ? error : NULL) && good;
 
-  return good ? spe_condition_new_test (adw_combo_row_get_selected (self->argument_row), op,
-                                        value, wanted)
-              : NULL;
+  return good ? spe_condition_new_test (get_argument (self), op, value, wanted) : NULL;
+}
+
+/* The condition in names and, where they differ, in numbers. */
+static char *
+dup_preview (SpeConditionDialog *self,
+             const SpeCondition *condition)
+{
+  g_autofree char *names =
+    spe_condition_text_dup (condition, get_rule (self), self->syscall, self->arch);
+  g_autofree char *numbers = spe_condition_dup_text (condition);
+
+  return g_str_equal (names, numbers) ? g_steal_pointer (&names)
+                                      : g_strdup_printf ("%s\n%s", names, numbers);
+}
+
+static void
+show_names (SpeConditionDialog *self)
+{
+  const SpeConstantSet *set = NULL;
+
+  if (self->syscall != NULL)
+    set = spe_constant_set_find (self->syscall, self->arch, get_argument (self),
+                                 get_rule (self));
+  spe_constant_button_set_set (self->value_names, set, self->arch);
+  spe_constant_button_set_set (self->wanted_names, set, self->arch);
 }
 
 static void
 changed_cb (SpeConditionDialog *self)
 {
-  g_autoptr (SpeCondition) condition = read_condition (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpeCondition) condition = read_condition (self, &error);
   g_autofree char *text = NULL;
   gboolean is_masked = get_operator (self) == SPE_OPERATOR_MASKED_EQ;
 
   if (condition != NULL)
-    text = spe_condition_dup_text (condition);
+    text = dup_preview (self, condition);
+  else if (error != NULL)
+    text = g_strdup (error->message);
 
   gtk_label_set_label (self->preview, text != NULL ? text : "");
   gtk_widget_set_sensitive (self->apply_button, condition != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->wanted_row), is_masked);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->value_row),
                                  is_masked ? _ ("Mask") : _ ("Value"));
+  show_names (self);
 }
 
 static SpeProfile *
@@ -137,7 +195,7 @@ static void
 apply_cb (SpeConditionDialog *self)
 {
   const SpeProfile *profile = spe_document_get_profile (self->document);
-  g_autoptr (SpeCondition) condition = read_condition (self);
+  g_autoptr (SpeCondition) condition = read_condition (self, NULL);
   g_autoptr (SpeProfile) edited = NULL;
   g_autofree char *label = NULL;
 
@@ -151,6 +209,26 @@ apply_cb (SpeConditionDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* Returns the argument as C declares it, where that is known. */
+static char *
+dup_argument_label (SpeConditionDialog *self,
+                    guint               index)
+{
+  const SpeArgument *argument = NULL;
+  const char *type = NULL;
+
+  if (self->syscall != NULL)
+    argument = spe_syscall_get_argument (self->syscall, self->arch, index);
+  if (argument == NULL)
+    /* Translators: %u is the index of an argument of a system call, counted from 0. */
+    return g_strdup_printf (_ ("Argument %u"), index);
+
+  type = spe_argument_get_type (argument);
+
+  return g_strdup_printf ("%u: %s%s%s", index, type, g_str_has_suffix (type, "*") ? "" : " ",
+                          spe_argument_get_name (argument));
+}
+
 static void
 show_arguments (SpeConditionDialog *self)
 {
@@ -158,8 +236,7 @@ show_arguments (SpeConditionDialog *self)
 
   for (guint i = 0; i <= SPE_ARGUMENT_MAX; i++)
     {
-      /* Translators: %u is the index of an argument of a system call, counted from 0. */
-      g_autofree char *label = g_strdup_printf (_ ("Argument %u"), i);
+      g_autofree char *label = dup_argument_label (self, i);
 
       gtk_string_list_append (labels, label);
     }
@@ -168,24 +245,19 @@ show_arguments (SpeConditionDialog *self)
 }
 
 static void
-show_number (GtkEditable *row,
-             guint64      value)
-{
-  g_autofree char *text = spe_number_dup_text (value);
-
-  gtk_editable_set_text (row, text);
-}
-
-static void
 show_condition (SpeConditionDialog *self,
                 const SpeCondition *condition)
 {
+  g_auto (GStrv) texts = NULL;
+
   if (condition->index >= 0 && condition->index <= SPE_ARGUMENT_MAX)
     adw_combo_row_set_selected (self->argument_row, (guint) condition->index);
   if (spe_operator_to_string (condition->op) != NULL)
     adw_combo_row_set_selected (self->operator_row, condition->op - SPE_OPERATOR_NE);
-  show_number (self->value_row, condition->value);
-  show_number (self->wanted_row, condition->value_two);
+
+  texts = spe_condition_text_dup_values (condition, get_rule (self), self->syscall, self->arch);
+  gtk_editable_set_text (self->value_row, texts[0]);
+  gtk_editable_set_text (self->wanted_row, texts[1]);
 }
 
 static void
@@ -286,7 +358,30 @@ spe_condition_dialog_class_init (SpeConditionDialogClass *klass)
 static void
 spe_condition_dialog_init (SpeConditionDialog *self)
 {
+  GtkWidget *value_names = NULL;
+  GtkWidget *wanted_names = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  value_names = spe_constant_button_new (self->value_row);
+  wanted_names = spe_constant_button_new (self->wanted_row);
+  self->value_names = SPE_CONSTANT_BUTTON (value_names);
+  self->wanted_names = SPE_CONSTANT_BUTTON (wanted_names);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->value_row), value_names);
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->wanted_row), wanted_names);
+}
+
+/* Names and arguments differ between architectures: shown are those of the target's. */
+static SpeArch
+find_arch (SpeDocument *document)
+{
+  const SpeDocumentState *state = spe_document_get_state (document);
+  SpeArch host = spe_arch_get_host ();
+
+  if (state != NULL && state->analysis != NULL && state->analysis->target->arch < SPE_N_ARCHES)
+    return state->analysis->target->arch;
+
+  return host < SPE_N_ARCHES ? host : SPE_ARCH_X86_64;
 }
 
 /**
@@ -313,6 +408,8 @@ spe_condition_dialog_new (GtkWindow   *parent,
   self = g_object_new (SPE_TYPE_CONDITION_DIALOG, "transient-for", parent, NULL);
   self->document = g_object_ref (document);
   self->call = g_strdup (call);
+  self->syscall = spe_catalog_lookup (spe_catalog_get (), call);
+  self->arch = find_arch (document);
   self->rule = rule;
   self->condition = condition;
   show (self);

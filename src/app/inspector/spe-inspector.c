@@ -80,6 +80,16 @@ dup_explanation_text (const SpeExplanation *explanation,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Names and orders of arguments differ between architectures: shown are those of the target's. */
+static SpeArch
+get_arch (SpeInspector *self)
+{
+  const SpeAnalysis *analysis = get_analysis (self);
+  SpeArch arch = analysis != NULL ? analysis->target->arch : spe_arch_get_host ();
+
+  return arch < SPE_N_ARCHES ? arch : SPE_ARCH_X86_64;
+}
+
 static void
 add_outcome_row (SpeInspector      *self,
                  const SpeAnalysis *analysis,
@@ -196,10 +206,10 @@ show_rules (SpeInspector     *self,
     {
       guint rule = g_array_index (entry->rules, guint, i);
 
-      gtk_box_append (self->rules, spe_rule_card_new (spe_profile_get_rule (get_profile (self),
-                                                                            rule),
-                                                      rule, get_rule_line (self, rule),
-                                                      rule == deciding));
+      gtk_box_append (self->rules,
+                      spe_rule_card_new (spe_profile_get_rule (get_profile (self), rule), rule,
+                                         get_rule_line (self, rule), rule == deciding, call,
+                                         get_arch (self)));
     }
 }
 

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "catalog/spe-condition-text.h"
+
 /* One rule that names the chosen call, with its conditions. Its buttons activate the `rule.`
  * actions of the pane that it stands in. */
 struct _SpeRuleCard
@@ -53,13 +55,18 @@ new_row (SpeRuleCard *self,
 }
 
 static void
-add_condition_row (SpeRuleCard        *self,
-                   const SpeCondition *condition,
-                   guint               index)
+add_condition_row (SpeRuleCard      *self,
+                   const SpeRule    *rule,
+                   const SpeSyscall *call,
+                   SpeArch           arch,
+                   guint             index)
 {
-  g_autofree char *text = spe_condition_dup_text (condition);
-  GtkWidget *row = new_row (self, text, NULL);
+  const SpeCondition *condition = spe_rule_get_condition (rule, index);
+  g_autofree char *names = spe_condition_text_dup (condition, rule, call, arch);
+  g_autofree char *numbers = spe_condition_dup_text (condition);
+  GtkWidget *row = new_row (self, names, g_str_equal (names, numbers) ? NULL : numbers);
 
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
   adw_action_row_add_suffix (
     ADW_ACTION_ROW (row),
     new_button ("document-edit-symbolic", _ ("Edit this condition"), "rule.edit-condition",
@@ -219,14 +226,18 @@ spe_rule_card_init (SpeRuleCard *self)
  * @index: its index in the profile
  * @line: its line in the file, or 0
  * @decides: whether it decides about the chosen call
+ * @call: (nullable): the chosen call, for the names of its arguments
+ * @arch: the architecture on which they have these names
  *
  * Returns: (transfer floating): a card that shows it
  */
 GtkWidget *
-spe_rule_card_new (const SpeRule *rule,
-                   guint          index,
-                   guint          line,
-                   gboolean       decides)
+spe_rule_card_new (const SpeRule    *rule,
+                   guint             index,
+                   guint             line,
+                   gboolean          decides,
+                   const SpeSyscall *call,
+                   SpeArch           arch)
 {
   SpeRuleCard *self = g_object_new (SPE_TYPE_RULE_CARD, NULL);
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (self);
@@ -243,7 +254,7 @@ spe_rule_card_new (const SpeRule *rule,
   adw_preferences_group_set_header_suffix (group, new_header (index, line));
 
   for (guint i = 0; i < spe_rule_get_n_conditions (rule); i++)
-    add_condition_row (self, spe_rule_get_condition (rule, i), i);
+    add_condition_row (self, rule, call, arch, i);
   add_condition_button (self, rule);
   add_scope_row (self, _ ("Only with"), rule->includes);
   add_scope_row (self, _ ("Not with"), rule->excludes);

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 
+#include "catalog/spe-syscall.h"
 #include "model/spe-rule.h"
 
 G_BEGIN_DECLS
@@ -14,9 +15,11 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SpeRuleCard, spe_rule_card, SPE, RULE_CARD, AdwPreferencesGroup)
 
-GtkWidget *spe_rule_card_new (const SpeRule *rule,
-                              guint          index,
-                              guint          line,
-                              gboolean       decides);
+GtkWidget *spe_rule_card_new (const SpeRule    *rule,
+                              guint             index,
+                              guint             line,
+                              gboolean          decides,
+                              const SpeSyscall *call,
+                              SpeArch           arch);
 
 G_END_DECLS

@@ -23,7 +23,7 @@ static const struct
   [SPE_COLUMN_NAME] = { 18, 2, 9 },
   [SPE_COLUMN_ACTION] = { 19, 1, 9 },
   [SPE_COLUMN_OUTCOME] = { 20, 3, 5 },
-  [SPE_COLUMN_CONDITIONS] = { 12, 2, 4 },
+  [SPE_COLUMN_CONDITIONS] = { 12, 4, 4 },
   [SPE_COLUMN_ARCHITECTURES] = { 10, 1, 2 },
   [SPE_COLUMN_NUMBER] = { 5, 0, 3 },
   [SPE_COLUMN_CATEGORY] = { 16, 2, 1 },
