@@ -29,6 +29,9 @@ struct _SpeTextPane
   GtkLabel        *summary;
   SpeCodeView     *view;
   GtkSourceBuffer *buffer;
+
+  /* What scrolls to the cursor, or 0. */
+  guint            scroll_id;
 };
 
 G_DEFINE_FINAL_TYPE (SpeTextPane, spe_text_pane, GTK_TYPE_BOX)
@@ -244,12 +247,42 @@ set_mark_style (SpeTextPane *self,
   gtk_source_view_set_mark_attributes (GTK_SOURCE_VIEW (self->view), category, attributes, 0);
 }
 
+static gboolean
+scroll_cb (gpointer user_data)
+{
+  SpeTextPane *self = user_data;
+  GtkTextMark *cursor = gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer));
+
+  self->scroll_id = 0;
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), cursor, 0, TRUE, 0, 0.4);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A view that is hidden has no height, and one with a new text knows the height of its lines
+ * only after a while: at once it would be scrolled to the wrong place. */
+static void
+queue_scroll (SpeTextPane *self)
+{
+  if (self->scroll_id == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->scroll_id = g_idle_add (scroll_cb, self);
+}
+
+static void
+spe_text_pane_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (spe_text_pane_parent_class)->map (widget);
+
+  queue_scroll (SPE_TEXT_PANE (widget));
+}
+
 static void
 spe_text_pane_dispose (GObject *object)
 {
   SpeTextPane *self = SPE_TEXT_PANE (object);
 
   spe_text_pane_set_document (self, NULL);
+  g_clear_handle_id (&self->scroll_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPE_TYPE_TEXT_PANE);
   g_clear_pointer (&self->shown, g_bytes_unref);
   g_clear_pointer (&self->changes, g_array_unref);
@@ -263,6 +296,7 @@ spe_text_pane_class_init (SpeTextPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spe_text_pane_dispose;
+  widget_class->map = spe_text_pane_map;
 
   g_type_ensure (SPE_TYPE_CODE_VIEW);
 
@@ -335,6 +369,5 @@ spe_text_pane_show_line (SpeTextPane *self,
   buffer = GTK_TEXT_BUFFER (self->buffer);
   gtk_text_buffer_get_iter_at_line (buffer, &iter, (int) line - 1);
   gtk_text_buffer_place_cursor (buffer, &iter);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer),
-                                0, TRUE, 0, 0.4);
+  queue_scroll (self);
 }
