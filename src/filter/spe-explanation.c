@@ -342,6 +342,6 @@ spe_explanation_free (SpeExplanation *self)
 
   g_free (self->text);
   g_free (self->miscompilation_text);
-  g_ptr_array_unref (self->notes);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_free (self);
 }
