@@ -189,11 +189,11 @@ spe_cli_load (const SpeSource    *source,
               const SpeTarget    *target,
               GError            **error)
 {
-  const SpeLoaderSetup setup = {
-    target->loader, target->loader_version, target->runtime,
-    target->arch < SPE_N_ARCHES ? spe_arch_get_bits (target->arch) : 64,
-  };
+  SpeLoaderSetup setup;
 
+  g_return_val_if_fail ((source != NULL || input != NULL) && target != NULL, NULL);
+
+  setup = spe_target_get_loader_setup (target);
   if (source != NULL)
     return spe_loader_read (source, &setup, error);
 

@@ -155,3 +155,25 @@ spe_target_has_cap (const SpeTarget *self,
 
   return self->caps != NULL && g_strv_contains ((const char * const *) self->caps, cap);
 }
+
+/**
+ * spe_target_get_loader_setup:
+ * @self: a target
+ *
+ * Returns: what decides about how this target's engine reads a file; integers have 64 bits
+ *   where seccomp does not know the machine
+ */
+SpeLoaderSetup
+spe_target_get_loader_setup (const SpeTarget *self)
+{
+  SpeLoaderSetup setup = { 0 };
+
+  g_return_val_if_fail (self != NULL, setup);
+
+  setup.loader = self->loader;
+  setup.loader_version = self->loader_version;
+  setup.runtime = self->runtime;
+  setup.word_bits = self->arch < SPE_N_ARCHES ? spe_arch_get_bits (self->arch) : 64;
+
+  return setup;
+}

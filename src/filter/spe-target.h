@@ -67,6 +67,8 @@ gboolean   spe_target_equal    (const SpeTarget    *a,
 gboolean   spe_target_has_cap  (const SpeTarget    *self,
                                 const char         *cap);
 
+SpeLoaderSetup spe_target_get_loader_setup (const SpeTarget *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeTarget, spe_target_unref)
 
 G_END_DECLS

@@ -76,7 +76,7 @@ join_surrogates (SpeJsonScanner *self,
   return 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
 }
 
-/* Reads `\uXXXX`, with `at` on the backslash. */
+/* Reads `\u` and its four digits, with `at` on the backslash. */
 static gboolean
 read_unicode_escape (SpeJsonScanner *self,
                      GString        *value)

@@ -71,6 +71,25 @@ test_caps (void)
   g_assert_false (spe_target_has_cap (target, "CAP_KILL"));
 }
 
+/* What the readers of files need of it. */
+static void
+test_loader_setup (void)
+{
+  g_autoptr (SpeTarget) narrow = spe_target_new (SPE_LOADER_MOBY, SPE_ARCH_ARM);
+  g_autoptr (SpeTarget) unknown = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_INVALID);
+  SpeLoaderSetup setup;
+
+  narrow->loader_version = SPE_VERSION (20, 10, 24);
+  narrow->runtime = SPE_RUNTIME_CRUN;
+  setup = spe_target_get_loader_setup (narrow);
+
+  g_assert_cmpint (setup.loader, ==, SPE_LOADER_MOBY);
+  g_assert_cmpuint (setup.loader_version, ==, SPE_VERSION (20, 10, 24));
+  g_assert_cmpint (setup.runtime, ==, SPE_RUNTIME_CRUN);
+  g_assert_cmpuint (setup.word_bits, ==, 32);
+  g_assert_cmpuint (spe_target_get_loader_setup (unknown).word_bits, ==, 64);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -80,6 +99,7 @@ main (int   argc,
   g_test_add_func ("/filter/target/host", test_host);
   g_test_add_func ("/filter/target/loader", test_loader);
   g_test_add_func ("/filter/target/caps", test_caps);
+  g_test_add_func ("/filter/target/loader-setup", test_loader_setup);
 
   return g_test_run ();
 }

@@ -55,17 +55,14 @@ spe_source_analyse (const SpeSource   *source,
 {
   g_autoptr (SpeProfile) as_read = NULL;
   g_autoptr (GError) refusal = NULL;
-  SpeLoaderSetup setup = { 0 };
+  SpeLoaderSetup setup;
 
   g_return_val_if_fail (profile != NULL && target != NULL, NULL);
 
   if (source == NULL)
     return spe_analyse (profile, target, cancellable, error);
 
-  setup.loader = target->loader;
-  setup.loader_version = target->loader_version;
-  setup.runtime = target->runtime;
-  setup.word_bits = target->arch < SPE_N_ARCHES ? spe_arch_get_bits (target->arch) : 64;
+  setup = spe_target_get_loader_setup (target);
   as_read = spe_loader_read (source, &setup, &refusal);
 
   return spe_analyse_as_read (profile, as_read, refusal, target, cancellable, error);
