@@ -189,7 +189,7 @@ check_high_bits (SpeCheckRun        *run,
 {
   g_autoptr (GPtrArray) names = dup_names_where (run, rule, condition, has_high_bits);
   g_autofree char *list = spe_check_dup_list (names);
-  g_autofree char *text = spe_condition_dup_text (condition);
+  g_autofree char *text = NULL;
   g_autofree char *witness =
     spe_check_dup_number ((condition->value & G_MAXUINT32) + (G_GUINT64_CONSTANT (1) << 32));
   SpeProblem *problem = NULL;
@@ -197,6 +197,7 @@ check_high_bits (SpeCheckRun        *run,
   if (names->len == 0)
     return;
 
+  text = spe_check_dup_condition (run, spe_profile_get_rule (run->profile, rule), condition);
   problem = spe_check_report (
     run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
     /* Translators: %1$s is a condition, %2$s a list of calls, %3$s a number. */

@@ -305,9 +305,10 @@ report_or_of_unequal (SpeCheckRun   *run,
 {
   const SpeRule *rule = spe_profile_get_rule (run->flat, last->rule);
   const SpeRule *earlier_rule = spe_profile_get_rule (run->flat, earlier->rule);
-  g_autofree char *text = spe_condition_dup_text (spe_rule_get_condition (rule, last->condition));
-  g_autofree char *earlier_text =
-    spe_condition_dup_text (spe_rule_get_condition (earlier_rule, earlier->condition));
+  g_autofree char *text =
+    spe_check_dup_condition (run, rule, spe_rule_get_condition (rule, last->condition));
+  g_autofree char *earlier_text = spe_check_dup_condition (
+    run, earlier_rule, spe_rule_get_condition (earlier_rule, earlier->condition));
   g_autofree char *quoted = spe_check_dup_quoted (name);
 
   spe_check_report (run,

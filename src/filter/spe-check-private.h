@@ -144,6 +144,9 @@ char       *spe_check_dup_hint       (const char          *word,
 char       *spe_check_dup_number     (guint64              number);
 char       *spe_check_dup_list       (GPtrArray           *names);
 char       *spe_check_dup_arches     (const GArray        *arches);
+char       *spe_check_dup_condition  (const SpeCheckRun   *run,
+                                      const SpeRule       *rule,
+                                      const SpeCondition  *condition);
 
 /* What the compiled program says (spe-check-program.c). */
 int         spe_check_get_number     (const SpeCheckRun   *run,

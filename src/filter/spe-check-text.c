@@ -8,11 +8,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "catalog/spe-condition-text.h"
+
 /* The pieces that messages and paths of problems are made of. */
 
 /* A message names so many calls and letters before it only counts. */
 #define MAX_LISTED 6
 #define MAX_LETTERS 60
+
+/* Of a rule with more calls than these nobody knows what the conditions were meant for. */
+#define MAX_CALLS 16
 
 /**
  * spe_check_rule_number:
@@ -199,4 +204,57 @@ spe_check_dup_arches (const GArray *arches)
     }
 
   return g_string_free (g_steal_pointer (&list), FALSE);
+}
+
+/* The condition in the words of the kernel's headers. A rule can name several calls, in which the
+ * same number means different things: then there are no words for it. */
+static char *
+dup_words (const SpeRule      *rule,
+           const SpeCondition *condition,
+           SpeArch             arch)
+{
+  guint n_names = spe_rule_get_n_names (rule);
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; n_names <= MAX_CALLS && i < n_names; i++)
+    {
+      const SpeSyscall *call =
+        spe_catalog_lookup (spe_catalog_get (), spe_rule_get_nth_name (rule, i));
+      g_autofree char *text = spe_condition_text_dup (condition, rule, call, arch);
+
+      if (words != NULL && !g_str_equal (words, text))
+        return NULL;
+      g_free (words);
+      words = g_steal_pointer (&text);
+    }
+
+  return g_steal_pointer (&words);
+}
+
+/**
+ * spe_check_dup_condition:
+ * @run: a run
+ * @rule: the rule that the condition stands in
+ * @condition: a condition
+ *
+ * Returns: (transfer full): the condition for a message, with the names of its argument and its
+ *   values where there are some: `domain = AF_VSOCK (arg0 = 40)`
+ */
+char *
+spe_check_dup_condition (const SpeCheckRun  *run,
+                         const SpeRule      *rule,
+                         const SpeCondition *condition)
+{
+  g_autofree char *numbers = NULL;
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (run != NULL && rule != NULL && condition != NULL, NULL);
+
+  numbers = spe_condition_dup_text (condition);
+  if (run->target->arch < SPE_N_ARCHES && !spe_check_is_full (run))
+    words = dup_words (rule, condition, run->target->arch);
+  if (words == NULL || g_str_equal (words, numbers))
+    return g_steal_pointer (&numbers);
+
+  return g_strdup_printf ("%s (%s)", words, numbers);
 }

@@ -102,11 +102,12 @@ check_always_true (SpeCheckRun        *run,
 {
   g_autoptr (GArray) arches = dup_arches_where (run, rule, condition, is_always_true);
   g_autofree char *where = spe_check_dup_arches (arches);
-  g_autofree char *text = spe_condition_dup_text (condition);
+  g_autofree char *text = NULL;
 
   if (arches->len == 0)
     return;
 
+  text = spe_check_dup_condition (run, spe_profile_get_rule (run->profile, rule), condition);
   spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
                     /* Translators: %1$s is a condition, %2$s a list of architectures. */
                     g_strdup_printf (_ ("%1$s is always true on %2$s"), text, where),
@@ -135,11 +136,12 @@ check_always_false (SpeCheckRun        *run,
 {
   g_autoptr (GArray) arches = dup_arches_where (run, rule, condition, is_always_false);
   g_autofree char *where = spe_check_dup_arches (arches);
-  g_autofree char *text = spe_condition_dup_text (condition);
+  g_autofree char *text = NULL;
 
   if (arches->len == 0)
     return;
 
+  text = spe_check_dup_condition (run, spe_profile_get_rule (run->profile, rule), condition);
   spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
                     /* Translators: %1$s is a condition, %2$s a list of architectures. */
                     g_strdup_printf (_ ("%1$s can never be true on %2$s"), text, where),

@@ -4,6 +4,7 @@
 
 #include "filter/spe-check-private.h"
 
+#include "check-cases.h"
 #include "profile-sketch.h"
 
 static void
@@ -99,6 +100,40 @@ test_paths (void)
   g_assert_cmpstr (missing, ==, "/syscalls/1");
 }
 
+/* Where all calls of the rule agree, a message has the words of the kernel's headers. */
+static void
+test_condition (void)
+{
+  static const struct
+  {
+    const char *names;
+    const char *arch;
+    const char *text;
+  } rows[] = {
+    { "'socket'", NULL, "domain = AF_VSOCK (arg0 = 40)" },
+    { "'socket','socketpair'", NULL, "domain = AF_VSOCK (arg0 = 40)" },
+    { "'socket','read'", NULL, "arg0 = 40" },
+    { "'no_such_call'", NULL, "arg0 = 40" },
+    { "", NULL, "arg0 = 40" },
+    { "'clone'", "s390x", "stack = 40 (arg0 = 40)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *json = g_strdup_printf (
+        "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':[{'names':[%s],'action':'SCMP_ACT_ALLOW',"
+        "'args':[{'index':0,'value':40,'op':'SCMP_CMP_EQ'}]}]}", rows[i].names);
+      g_autoptr (SpeProfile) profile = check_cases_profile (json);
+      g_autoptr (SpeTarget) target = check_cases_target (profile, rows[i].arch);
+      const SpeRule *rule = spe_profile_get_rule (profile, 0);
+      SpeCheckRun run = { .profile = profile, .target = target };
+      g_autofree char *text =
+        spe_check_dup_condition (&run, rule, spe_rule_get_condition (rule, 0));
+
+      g_assert_cmpstr (text, ==, rows[i].text);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -111,6 +146,7 @@ main (int   argc,
   g_test_add_func ("/filter/check-text/arches", test_arches);
   g_test_add_func ("/filter/check-text/numbers", test_numbers);
   g_test_add_func ("/filter/check-text/paths", test_paths);
+  g_test_add_func ("/filter/check-text/condition", test_condition);
 
   return g_test_run ();
 }
