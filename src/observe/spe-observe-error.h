@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * SpeObserveError:
  * @SPE_OBSERVE_ERROR_FILTER: the kernel refused the filter
  * @SPE_OBSERVE_ERROR_SYSTEM: a process could not be made or waited for
+ * @SPE_OBSERVE_ERROR_FORMAT: a file is no observation, or has a wrong one
+ * @SPE_OBSERVE_ERROR_LIMIT: there is more than can be kept
  *
  * Failures of %SPE_OBSERVE_ERROR.
  */
@@ -19,6 +21,8 @@ typedef enum
 {
   SPE_OBSERVE_ERROR_FILTER,
   SPE_OBSERVE_ERROR_SYSTEM,
+  SPE_OBSERVE_ERROR_FORMAT,
+  SPE_OBSERVE_ERROR_LIMIT,
 } SpeObserveError;
 
 #define SPE_OBSERVE_ERROR (spe_observe_error_quark ())
