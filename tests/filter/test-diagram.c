@@ -91,23 +91,6 @@ test_combine (void)
   g_assert_cmpuint (g_array_index (all, guint64, 1), ==, 2);
 }
 
-static void
-test_example (void)
-{
-  g_autoptr (SpeDiagrams) diagrams = spe_diagrams_new (ROOM);
-  guint64 args[6];
-
-  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    {
-      SpeDiagram set = spe_diagrams_equal (diagrams, whole, G_MAXUINT64, values[i]);
-
-      g_assert_true (spe_diagrams_find_example (diagrams, set, args));
-      g_assert_cmpuint (args[2], ==, values[i]);
-      g_assert_cmpuint (args[0] | args[1] | args[3] | args[4] | args[5], ==, 0);
-    }
-  g_assert_false (spe_diagrams_find_example (diagrams, spe_diagrams_constant (diagrams, 0), args));
-}
-
 /* A store that is too small says so and can be used again once it is emptied. */
 static void
 test_full (void)
@@ -136,7 +119,6 @@ main (int    argc,
   g_test_add_func ("/filter/diagram/tests", test_tests);
   g_test_add_func ("/filter/diagram/same", test_same);
   g_test_add_func ("/filter/diagram/combine", test_combine);
-  g_test_add_func ("/filter/diagram/example", test_example);
   g_test_add_func ("/filter/diagram/full", test_full);
 
   return g_test_run ();
