@@ -92,33 +92,6 @@ count_cb (guint *count)
 }
 
 static void
-test_settings (Fixture       *fixture,
-               gconstpointer  data)
-{
-  assert_list (fixture, "mount pread64 read readv reboot vm86");
-  spe_row_list_set_grouping (fixture->list, SPE_GROUPING_ACTION);
-  assert_list (fixture, "[Allowed 2] read readv [Allowed and logged 1] pread64 "
-                        "[Refused 3] mount reboot vm86");
-  spe_row_list_set_sort (fixture->list, SPE_COLUMN_NAME, TRUE);
-  assert_list (fixture, "[Allowed 2] readv read [Allowed and logged 1] pread64 "
-                        "[Refused 3] vm86 reboot mount");
-  spe_row_list_set_action_filter (fixture->list, SPE_ACTION_BIT (SPE_ACTION_ERRNO));
-  assert_list (fixture, "[Refused 3] vm86 reboot mount");
-  spe_row_list_set_search (fixture->list, "vm86");
-  assert_list (fixture, "[Refused 1] vm86");
-  g_assert_cmpuint (spe_row_list_get_n_matches (fixture->list), ==, 1);
-  g_assert_cmpuint (spe_row_list_get_n_rows (fixture->list), ==, 6);
-  spe_row_list_set_action_filter (fixture->list, 0);
-  spe_row_list_set_search (fixture->list, NULL);
-  spe_row_list_set_collapsed (fixture->list, spe_row_list_get_heading (fixture->list, 0), TRUE);
-  assert_list (fixture, "[Allowed 2 -] [Allowed and logged 1] pread64 "
-                        "[Refused 3] vm86 reboot mount");
-  g_assert_cmpuint (spe_row_list_get_n_matches (fixture->list), ==, 6);
-  spe_row_list_set_all_collapsed (fixture->list, TRUE);
-  assert_list (fixture, "[Allowed 2 -] [Allowed and logged 1 -] [Refused 3 -]");
-}
-
-static void
 test_notify (Fixture       *fixture,
              gconstpointer  data)
 {
@@ -300,7 +273,6 @@ main (int    argc,
     const char *path;
     void (*function) (Fixture *, gconstpointer);
   } tests[] = {
-    { "/app/row-list/settings", test_settings },
     { "/app/row-list/notify", test_notify },
     { "/app/row-list/small-changes", test_small_changes },
     { "/app/row-list/invalidate", test_invalidate },

@@ -129,27 +129,6 @@ test_heading (Fixture       *fixture,
 }
 
 static void
-test_marks_matches (Fixture       *fixture,
-                    gconstpointer  data)
-{
-  g_autoptr (SpeRow) row = spe_test_row_new ("openat", SPE_ACTION_ALLOW);
-  g_autoptr (SpeSearch) hit = spe_search_new ("pen");
-  g_autoptr (SpeSearch) miss = spe_search_new ("socket");
-  g_autofree char *plain = NULL;
-  g_autofree char *marked = NULL;
-  g_autofree char *unmarked = NULL;
-
-  spe_table_row_set_item (SPE_TABLE_ROW (fixture->row), row);
-  plain = dup_drawing (fixture);
-  spe_table_row_set_search (SPE_TABLE_ROW (fixture->row), hit);
-  marked = dup_drawing (fixture);
-  spe_table_row_set_search (SPE_TABLE_ROW (fixture->row), miss);
-  unmarked = dup_drawing (fixture);
-  g_assert_cmpstr (plain, !=, marked);
-  g_assert_cmpstr (plain, ==, unmarked);
-}
-
-static void
 test_right_to_left (Fixture       *fixture,
                     gconstpointer  data)
 {
@@ -168,28 +147,6 @@ test_right_to_left (Fixture       *fixture,
                      (float) gtk_widget_get_width (fixture->row) - left.origin.x);
 }
 
-/* Names come from files: no text may break the drawing. */
-static void
-test_odd_names (Fixture       *fixture,
-                gconstpointer  data)
-{
-  g_autofree char *long_name = g_strnfill (100000, 'x');
-  const char *const names[] = { "", "<b>&", "a\nb\tc", "\xe2\x80\xae" "evil", long_name };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autoptr (SpeRow) row = spe_test_row_new (names[i], SPE_ACTION_INVALID);
-      g_autofree char *drawing = NULL;
-
-      spe_table_row_set_item (SPE_TABLE_ROW (fixture->row), row);
-      drawing = dup_drawing (fixture);
-      g_assert_cmpstr (drawing, !=, "");
-      g_assert_cmpint (gtk_widget_get_height (fixture->row), ==,
-                       spe_column_layout_get_row_height (fixture->columns));
-      spe_table_row_set_item (SPE_TABLE_ROW (fixture->row), NULL);
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -202,9 +159,7 @@ main (int    argc,
     { "/app/table-row/call", test_call },
     { "/app/table-row/follows-its-item", test_follows_its_item },
     { "/app/table-row/heading", test_heading },
-    { "/app/table-row/marks-matches", test_marks_matches },
     { "/app/table-row/right-to-left", test_right_to_left },
-    { "/app/table-row/odd-names", test_odd_names },
   };
 
   spe_test_init (&argc, &argv);

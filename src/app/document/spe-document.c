@@ -6,38 +6,8 @@
 
 #include "app/document/spe-document.h"
 
-#include <string.h>
-
-#include <glib/gi18n.h>
-
-#include "app/document/spe-history.h"
+#include "app/document/spe-document-private.h"
 #include "filter/spe-target-preset.h"
-
-/**
- * SpeDocument:
- *
- * The only thing that changes: the current profile, what is saved, the history between them, the
- * file and the target that the profile is judged for. Every edit goes through
- * spe_document_edit(); undo goes back to an older profile. After each change a
- * #SpeDocumentState is worked out on another thread; until it is there the old one stays and
- * "busy" is set. A newer change cancels the older work.
- */
-struct _SpeDocument
-{
-  GObject           parent_instance;
-
-  /* Owned */
-  SpeSource        *source;
-  SpeHistory       *history;
-  SpeProfile       *saved_profile;
-  SpeTarget        *target;
-  SpeDocumentState *state;
-  GCancellable     *work;
-  char             *path;
-  char             *title;
-
-  SpeFileStamp      stamp;
-};
 
 enum
 {
@@ -402,76 +372,6 @@ spe_document_dup_target (SpeDocument *self)
 }
 
 /**
- * spe_document_get_path:
- * @self: a document
- *
- * Returns: (transfer none) (nullable): its file
- */
-const char *
-spe_document_get_path (SpeDocument *self)
-{
-  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
-
-  return self->path;
-}
-
-/**
- * spe_document_dup_title:
- * @self: a document
- *
- * Returns: (transfer full): its name for people
- */
-char *
-spe_document_dup_title (SpeDocument *self)
-{
-  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
-
-  if (self->path != NULL)
-    return g_filename_display_basename (self->path);
-
-  return g_strdup (self->title != NULL ? self->title : _ ("New profile"));
-}
-
-static char *
-dup_short_folder (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  const char *home = g_get_home_dir ();
-  g_autofree char *shown = NULL;
-
-  if (g_str_has_prefix (folder, home) && strchr ("/", folder[strlen (home)]) != NULL)
-    shown = g_strconcat ("~", folder + strlen (home), NULL);
-  else
-    shown = g_steal_pointer (&folder);
-
-  return g_filename_display_name (shown);
-}
-
-/**
- * spe_document_dup_subtitle:
- * @self: a document
- *
- * Returns: (transfer full): its folder and the shape of its file, for people
- */
-char *
-spe_document_dup_subtitle (SpeDocument *self)
-{
-  g_autofree char *folder = NULL;
-  const char *shape = NULL;
-
-  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
-
-  shape = spe_format_get_label (spe_source_get_format (self->source));
-  if (self->path == NULL)
-    /* Translators: %s is the kind of a profile, such as "OCI profile". */
-    return g_strdup_printf (_ ("Not saved yet — %s"), shape);
-
-  folder = dup_short_folder (self->path);
-  /* Translators: a folder, then the kind of the file in it, such as "OCI profile". */
-  return g_strdup_printf (_ ("%s — %s"), folder, shape);
-}
-
-/**
  * spe_document_is_modified:
  * @self: a document
  *
@@ -581,120 +481,34 @@ spe_document_redo (SpeDocument *self)
     profile_changed (self);
 }
 
-typedef struct
-{
-  SpeSource    *source;
-  SpeProfile   *profile;
-  char         *path;
-  SpeFileStamp  stamp;
-  gboolean      expects_stamp;
-} Save;
-
-static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  spe_source_unref (save->source);
-  spe_profile_unref (save->profile);
-  g_free (save->path);
-  g_free (save);
-}
-
-static void
-save_thread (GTask        *task,
-             gpointer      source_object,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  Save *save = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) text = spe_source_write (save->source, save->profile, &error);
-  const SpeFileStamp expected = save->stamp;
-
-  if (text != NULL &&
-      spe_file_write (save->path,
-                      text,
-                      save->expects_stamp ? &expected : NULL,
-                      &save->stamp,
-                      &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 /**
- * spe_document_save_async:
+ * spe_document_set_saved:
  * @self: a document
- * @path: (nullable): where to; %NULL for the document's file
- * @flags: what to do about a file that changed on disk
- * @cancellable: (nullable): a cancellable
- * @callback: called when it is done
- * @user_data: for @callback
+ * @profile: what was saved
+ * @path: the file it was written to
+ * @stamp: what the file holds since
  *
- * Writes the current profile. A @path other than the document's file is replaced as it is: the
- * file chooser has asked already.
+ * Makes @path the file of the document.
  */
 void
-spe_document_save_async (SpeDocument         *self,
-                         const char          *path,
-                         SpeSaveFlags         flags,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
+spe_document_set_saved (SpeDocument        *self,
+                        const SpeProfile   *profile,
+                        const char         *path,
+                        const SpeFileStamp *stamp)
 {
-  g_autoptr (GTask) task = NULL;
-  Save *save = NULL;
+  g_autofree char *copy = g_strdup (path);
 
   g_return_if_fail (SPE_IS_DOCUMENT (self));
-  g_return_if_fail (path != NULL || self->path != NULL);
+  g_return_if_fail (profile != NULL && path != NULL && stamp != NULL);
 
-  save = g_new0 (Save, 1);
-  save->source = spe_source_ref (self->source);
-  save->profile = spe_profile_ref (spe_document_get_profile (self));
-  save->path = g_strdup (path != NULL ? path : self->path);
-  save->stamp = self->stamp;
-  save->expects_stamp = (flags & SPE_SAVE_OVERWRITE) == 0 &&
-                        g_strcmp0 (save->path, self->path) == 0;
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, spe_document_save_async);
-  g_task_set_task_data (task, save, save_free);
-  g_task_run_in_thread (task, save_thread);
-}
-
-/**
- * spe_document_save_finish:
- * @self: a document
- * @result: what the callback was given
- * @error: return location for an error of %SPE_FORMAT_ERROR or %G_IO_ERROR
- *
- * Returns: whether the profile is saved; the document then belongs to that file
- */
-gboolean
-spe_document_save_finish (SpeDocument   *self,
-                          GAsyncResult  *result,
-                          GError       **error)
-{
-  const Save *save = NULL;
-
-  g_return_val_if_fail (SPE_IS_DOCUMENT (self), FALSE);
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-
-  save = g_task_get_task_data (G_TASK (result));
   g_clear_pointer (&self->saved_profile, spe_profile_unref);
-  self->saved_profile = spe_profile_ref (save->profile);
+  self->saved_profile = spe_profile_ref (profile);
   g_free (self->path);
-  self->path = g_strdup (save->path);
-  self->stamp = save->stamp;
+  self->path = g_steal_pointer (&copy);
+  self->stamp = *stamp;
 
   start_work (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-
-  return TRUE;
 }

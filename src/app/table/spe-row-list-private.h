@@ -45,6 +45,7 @@ struct _SpeRowList
   guint         idle_id;
 };
 
+void     spe_row_list_refresh                    (SpeRowList                 *self);
 void     spe_row_list_selection_model_init       (GtkSelectionModelInterface *iface);
 gboolean spe_row_list_drop_hidden_from_selection (SpeRowList                 *self);
 
