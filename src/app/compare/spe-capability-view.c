@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/compare/spe-outcome-view.h"
+#include "app/document/spe-document-follow.h"
 #include "filter/spe-capability.h"
 
 /* What it opens and closes to give a container one capability more, on the chosen target: for
@@ -132,7 +133,7 @@ find_cap (GStrv       caps,
 }
 
 static void
-profile_cb (SpeCapabilityView *self)
+document_cb (SpeCapabilityView *self)
 {
   g_auto (GStrv) caps = dup_named_caps (spe_document_get_profile (self->document));
   guint selected = gtk_drop_down_get_selected (self->drop_down);
@@ -204,21 +205,12 @@ spe_capability_view_set_document (SpeCapabilityView *self,
 {
   g_return_if_fail (SPE_IS_CAPABILITY_VIEW (self));
 
-  if (self->document == document)
+  if (!spe_document_follow (&self->document, document, "notify::profile",
+                            G_CALLBACK (document_cb), self) ||
+      document == NULL)
     return;
 
-  if (self->document != NULL)
-    {
-      g_signal_handlers_disconnect_by_func (self->document, profile_cb, self);
-      g_signal_handlers_disconnect_by_func (self->document, update, self);
-    }
-  g_set_object (&self->document, document);
-  if (document == NULL)
-    return;
-
-  g_signal_connect_object (document, "notify::profile", G_CALLBACK (profile_cb), self,
+  g_signal_connect_object (document, "notify::target", G_CALLBACK (document_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::target", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  profile_cb (self);
+  document_cb (self);
 }
