@@ -97,6 +97,37 @@ test_problems (void)
   g_assert_true (found);
 }
 
+static gboolean
+has_problem (const SpeDocumentState *state,
+             const char             *id)
+{
+  for (guint i = 0; i < state->problems->len; i++)
+    if (g_str_equal (((const SpeProblem *) state->problems->pdata[i])->id, id))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What the reader finds is a problem only where a program reads the file that minds it. */
+static void
+test_problems_of_target (void)
+{
+  g_autoptr (SpeSource) base = spe_test_source_new (
+    "{ \"DEFAULTACTION\": \"SCMP_ACT_ERRNO\", \"defaultAction\": \"SCMP_ACT_ALLOW\" }");
+  const SpeProfile *profile = spe_source_get_profile (base);
+  g_autoptr (SpeTarget) go = spe_target_new (SPE_LOADER_CONTAINERD, SPE_ARCH_X86_64);
+  g_autoptr (SpeTarget) crun = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);
+  g_autoptr (SpeDocumentState) of_go = NULL;
+  g_autoptr (SpeDocumentState) of_crun = NULL;
+
+  go->runtime = SPE_RUNTIME_RUNC;
+  crun->runtime = SPE_RUNTIME_CRUN;
+  of_go = spe_document_state_new (base, profile, profile, go, NULL);
+  of_crun = spe_document_state_new (base, profile, profile, crun, NULL);
+  g_assert_false (has_problem (of_go, "SEC103"));
+  g_assert_true (has_problem (of_crun, "SEC103"));
+}
+
 static void
 test_cancelled (void)
 {
@@ -135,6 +166,7 @@ main (int   argc,
   g_test_add_func ("/app/document-state/target", test_target);
   g_test_add_func ("/app/document-state/texts", test_texts);
   g_test_add_func ("/app/document-state/problems", test_problems);
+  g_test_add_func ("/app/document-state/problems-of-target", test_problems_of_target);
   g_test_add_func ("/app/document-state/cancelled", test_cancelled);
   g_test_add_func ("/app/document-state/reference", test_reference);
 

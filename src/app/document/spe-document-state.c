@@ -7,6 +7,7 @@
 #include "app/document/spe-document-state.h"
 
 #include "app/document/spe-source-analysis.h"
+#include "filter/spe-check.h"
 #include "filter/spe-target-preset.h"
 
 G_DEFINE_BOXED_TYPE (SpeDocumentState,
@@ -48,7 +49,8 @@ gather_problems (SpeDocumentState *self)
   GPtrArray *of_analysis = self->analysis != NULL ? self->analysis->problems : NULL;
 
   for (guint i = 0; of_text != NULL && i < of_text->len; i++)
-    take_problem (self, spe_problem_ref (of_text->pdata[i]));
+    if (spe_check_concerns (self->target, of_text->pdata[i]))
+      take_problem (self, spe_problem_ref (of_text->pdata[i]));
   for (guint i = 0; of_analysis != NULL && i < of_analysis->len; i++)
     take_problem (self, spe_problem_ref (of_analysis->pdata[i]));
 
