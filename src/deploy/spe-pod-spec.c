@@ -9,13 +9,11 @@
 #include <string.h>
 
 #include <glib/gi18n-lib.h>
-#include <yaml.h>
 
 #include "deploy/spe-localhost-profile.h"
+#include "deploy/spe-yaml-writer.h"
 
-/* Writes the part of a Pod that chooses a seccomp profile, as YAML. A string that only a
- * careful reader would take for a string is quoted, so that readers of YAML 1.1 (Kubernetes)
- * and of YAML 1.2 see the same. */
+/* Writes the part of a Pod that chooses a seccomp profile, as YAML. */
 
 /* The longest RFC 1123 label and subdomain (kubernetes apimachinery pkg/util/validation). */
 #define LABEL_MAX 63
@@ -312,169 +310,51 @@ check_whole (const SpePodSpec *self,
   return TRUE;
 }
 
-static int
-append (void          *data,
-        unsigned char *bytes,
-        size_t         n_bytes)
-{
-  g_string_append_len (data, (const char *) bytes, (gssize) n_bytes);
-
-  return 1;
-}
-
-/* All texts are valid UTF-8 by now, so that only a mistake of ours can make this fail. */
 static void
-emit (yaml_emitter_t *emitter,
-      yaml_event_t   *event,
-      int             initialized)
+write_security_context (SpeYamlWriter      *writer,
+                        const SpePodChoice *choice)
 {
-  g_assert (initialized == 1);
-  if (yaml_emitter_emit (emitter, event) != 1)
-    g_assert_not_reached ();
-}
-
-/* The words and signs are those that YAML 1.1 (yaml.org/type) or the core schema of YAML 1.2
- * reads as something else than a string. What begins with a letter is never a number. */
-static gboolean
-is_plain (const char *text)
-{
-  static const char *const others[] = { "y",    "n",     "yes", "no",   "on",
-                                        "off",  "true",  "false", "null", NULL };
-  g_autofree char *folded = g_ascii_strdown (text, -1);
-
-  if (!g_ascii_isalpha (text[0]) || g_strv_contains (others, folded))
-    return FALSE;
-
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == ':' && p[1] == '\0')
-        return FALSE;
-      if (!g_ascii_isalnum (*p) && strchr ("-_./:@", *p) == NULL)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static void
-emit_text (yaml_emitter_t *emitter,
-           const char     *text)
-{
-  yaml_scalar_style_t style = YAML_DOUBLE_QUOTED_SCALAR_STYLE;
-  yaml_event_t event;
-
-  if (is_plain (text))
-    style = YAML_PLAIN_SCALAR_STYLE;
-  emit (emitter, &event,
-        yaml_scalar_event_initialize (&event, NULL, NULL, (const yaml_char_t *) text,
-                                      (int) strlen (text), 1, 1, style));
-}
-
-static void
-emit_pair (yaml_emitter_t *emitter,
-           const char     *key,
-           const char     *value)
-{
-  emit_text (emitter, key);
-  emit_text (emitter, value);
-}
-
-static void
-begin_mapping (yaml_emitter_t *emitter)
-{
-  yaml_event_t event;
-
-  emit (emitter, &event,
-        yaml_mapping_start_event_initialize (&event, NULL, NULL, 1, YAML_BLOCK_MAPPING_STYLE));
-}
-
-static void
-end_mapping (yaml_emitter_t *emitter)
-{
-  yaml_event_t event;
-
-  emit (emitter, &event, yaml_mapping_end_event_initialize (&event));
-}
-
-static void
-emit_security_context (yaml_emitter_t     *emitter,
-                       const SpePodChoice *choice)
-{
-  emit_text (emitter, "securityContext");
-  begin_mapping (emitter);
+  spe_yaml_writer_begin_mapping (writer, "securityContext");
   if (choice->type != SPE_POD_PROFILE_UNSET)
     {
-      emit_text (emitter, "seccompProfile");
-      begin_mapping (emitter);
-      emit_pair (emitter, "type", type_names[choice->type]);
+      spe_yaml_writer_begin_mapping (writer, "seccompProfile");
+      spe_yaml_writer_add_text (writer, "type", type_names[choice->type]);
       if (choice->localhost_profile != NULL)
-        emit_pair (emitter, "localhostProfile", choice->localhost_profile);
-      end_mapping (emitter);
+        spe_yaml_writer_add_text (writer, "localhostProfile", choice->localhost_profile);
+      spe_yaml_writer_end_mapping (writer);
     }
-  end_mapping (emitter);
+  spe_yaml_writer_end_mapping (writer);
 }
 
 static void
-emit_container (yaml_emitter_t  *emitter,
-                const Container *container)
+write_container (SpeYamlWriter   *writer,
+                 const Container *container)
 {
-  begin_mapping (emitter);
-  emit_pair (emitter, "name", container->name);
-  emit_pair (emitter, "image", container->image);
+  spe_yaml_writer_begin_mapping (writer, NULL);
+  spe_yaml_writer_add_text (writer, "name", container->name);
+  spe_yaml_writer_add_text (writer, "image", container->image);
   if (container->choice.type != SPE_POD_PROFILE_UNSET)
-    emit_security_context (emitter, &container->choice);
-  end_mapping (emitter);
+    write_security_context (writer, &container->choice);
+  spe_yaml_writer_end_mapping (writer);
 }
 
 static void
-emit_spec (yaml_emitter_t   *emitter,
-           const SpePodSpec *self)
+write_whole (SpeYamlWriter    *writer,
+             const SpePodSpec *self)
 {
-  yaml_event_t event;
-
+  spe_yaml_writer_add_text (writer, "apiVersion", "v1");
+  spe_yaml_writer_add_text (writer, "kind", "Pod");
+  spe_yaml_writer_begin_mapping (writer, "metadata");
+  spe_yaml_writer_add_text (writer, "name", self->name);
+  spe_yaml_writer_end_mapping (writer);
+  spe_yaml_writer_begin_mapping (writer, "spec");
   if (self->choice.type != SPE_POD_PROFILE_UNSET)
-    emit_security_context (emitter, &self->choice);
-  emit_text (emitter, "containers");
-  emit (emitter, &event,
-        yaml_sequence_start_event_initialize (&event, NULL, NULL, 1, YAML_BLOCK_SEQUENCE_STYLE));
+    write_security_context (writer, &self->choice);
+  spe_yaml_writer_begin_sequence (writer, "containers");
   for (guint i = 0; i < self->containers->len; i++)
-    emit_container (emitter, g_ptr_array_index (self->containers, i));
-  emit (emitter, &event, yaml_sequence_end_event_initialize (&event));
-}
-
-static void
-emit_whole (yaml_emitter_t   *emitter,
-            const SpePodSpec *self)
-{
-  emit_pair (emitter, "apiVersion", "v1");
-  emit_pair (emitter, "kind", "Pod");
-  emit_text (emitter, "metadata");
-  begin_mapping (emitter);
-  emit_pair (emitter, "name", self->name);
-  end_mapping (emitter);
-  emit_text (emitter, "spec");
-  begin_mapping (emitter);
-  emit_spec (emitter, self);
-  end_mapping (emitter);
-}
-
-static void
-emit_document (yaml_emitter_t   *emitter,
-               const SpePodSpec *self,
-               SpePodScope       scope)
-{
-  yaml_event_t event;
-
-  emit (emitter, &event, yaml_stream_start_event_initialize (&event, YAML_UTF8_ENCODING));
-  emit (emitter, &event, yaml_document_start_event_initialize (&event, NULL, NULL, NULL, 1));
-  begin_mapping (emitter);
-  if (scope == SPE_POD_SCOPE_WHOLE)
-    emit_whole (emitter, self);
-  else
-    emit_security_context (emitter, &self->choice);
-  end_mapping (emitter);
-  emit (emitter, &event, yaml_document_end_event_initialize (&event, 1));
-  emit (emitter, &event, yaml_stream_end_event_initialize (&event));
+    write_container (writer, g_ptr_array_index (self->containers, i));
+  spe_yaml_writer_end_sequence (writer);
+  spe_yaml_writer_end_mapping (writer);
 }
 
 /**
@@ -495,8 +375,7 @@ spe_pod_spec_to_yaml (const SpePodSpec *self,
                       SpePodScope       scope,
                       GError          **error)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  yaml_emitter_t emitter;
+  g_autoptr (SpeYamlWriter) writer = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (scope <= SPE_POD_SCOPE_WHOLE, NULL);
@@ -506,15 +385,15 @@ spe_pod_spec_to_yaml (const SpePodSpec *self,
   if (scope == SPE_POD_SCOPE_WHOLE && !check_whole (self, error))
     return NULL;
 
-  if (yaml_emitter_initialize (&emitter) != 1)
-    g_assert_not_reached ();
-  yaml_emitter_set_output (&emitter, append, text);
-  yaml_emitter_set_unicode (&emitter, 1);
-  yaml_emitter_set_width (&emitter, -1);
-  emit_document (&emitter, self, scope);
-  yaml_emitter_delete (&emitter);
+  writer = spe_yaml_writer_new ();
+  spe_yaml_writer_begin_mapping (writer, NULL);
+  if (scope == SPE_POD_SCOPE_WHOLE)
+    write_whole (writer, self);
+  else
+    write_security_context (writer, &self->choice);
+  spe_yaml_writer_end_mapping (writer);
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return spe_yaml_writer_finish (writer);
 }
 
 /**
