@@ -13,6 +13,7 @@
 #include "cli/spe-cli-input.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
+#include "deploy/spe-kube-name.h"
 #include "deploy/spe-localhost-profile.h"
 #include "deploy/spe-pod-spec.h"
 
@@ -78,7 +79,7 @@ make_spec (const char    *path,
            const Options *options)
 {
   g_autofree char *name =
-    options->name != NULL ? g_strdup (options->name) : spe_pod_spec_suggest_name (path);
+    options->name != NULL ? g_strdup (options->name) : spe_kube_name_suggest (path);
   SpePodSpec *spec = spe_pod_spec_new (name);
 
   spe_pod_spec_set_choice (spec, SPE_POD_PROFILE_LOCALHOST, path);

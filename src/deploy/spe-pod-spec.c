@@ -10,14 +10,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "deploy/spe-kube-name.h"
 #include "deploy/spe-localhost-profile.h"
 #include "deploy/spe-yaml-writer.h"
 
 /* Writes the part of a Pod that chooses a seccomp profile, as YAML. */
-
-/* The longest RFC 1123 label and subdomain (kubernetes apimachinery pkg/util/validation). */
-#define LABEL_MAX 63
-#define SUBDOMAIN_MAX 253
 
 typedef struct
 {
@@ -175,38 +172,12 @@ check_choice (const SpePodChoice *choice,
 }
 
 static gboolean
-is_label (const char *text,
-          gsize       length)
-{
-  if (length == 0 || text[0] == '-' || text[length - 1] == '-')
-    return FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    if (!g_ascii_islower (text[i]) && !g_ascii_isdigit (text[i]) && text[i] != '-')
-      return FALSE;
-
-  return TRUE;
-}
-
-static gboolean
-is_subdomain (const char *text)
-{
-  g_auto (GStrv) labels = g_strsplit (text, ".", -1);
-
-  for (guint i = 0; labels[i] != NULL; i++)
-    if (!is_label (labels[i], strlen (labels[i])))
-      return FALSE;
-
-  return text[0] != '\0' && strlen (text) <= SUBDOMAIN_MAX;
-}
-
-static gboolean
 check_pod_name (const char *name,
                 GError    **error)
 {
   g_autofree char *shown = NULL;
 
-  if (is_subdomain (name))
+  if (spe_kube_name_is_subdomain (name))
     return TRUE;
 
   shown = g_utf8_make_valid (name, -1);
@@ -214,7 +185,7 @@ check_pod_name (const char *name,
                /* Translators: %1$s is the name of a Pod, %2$d a number of characters. */
                _ ("“%1$s” cannot be a Pod's name. Use at most %2$d of the characters a-z, 0-9, "
                   "“-” and “.”, with a letter or digit at both ends of each part."),
-               shown, SUBDOMAIN_MAX);
+               shown, SPE_KUBE_SUBDOMAIN_MAX);
 
   return FALSE;
 }
@@ -225,7 +196,7 @@ check_container_name (const char *name,
 {
   g_autofree char *shown = NULL;
 
-  if (is_label (name, strlen (name)) && strlen (name) <= LABEL_MAX)
+  if (spe_kube_name_is_label (name))
     return TRUE;
 
   shown = g_utf8_make_valid (name, -1);
@@ -233,7 +204,7 @@ check_container_name (const char *name,
                /* Translators: %1$s is the name of a container, %2$d a number of characters. */
                _ ("“%1$s” cannot be a container's name. Use at most %2$d of the characters a-z, "
                   "0-9 and “-”, with a letter or digit at both ends."),
-               shown, LABEL_MAX);
+               shown, SPE_KUBE_LABEL_MAX);
 
   return FALSE;
 }
@@ -394,27 +365,4 @@ spe_pod_spec_to_yaml (const SpePodSpec *self,
   spe_yaml_writer_end_mapping (writer);
 
   return spe_yaml_writer_finish (writer);
-}
-
-/**
- * spe_pod_spec_suggest_name:
- * @file_name: (type filename): the name or path of a profile's file
- *
- * Returns: (transfer full): a name for a Pod that uses the profile
- */
-char *
-spe_pod_spec_suggest_name (const char *file_name)
-{
-  g_autofree char *path = spe_localhost_profile_suggest (file_name);
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *name = g_ascii_strdown (base, -1);
-
-  *strrchr (name, '.') = '\0';
-  g_strcanon (name, "abcdefghijklmnopqrstuvwxyz0123456789-", '-');
-  if (strlen (name) > LABEL_MAX)
-    name[LABEL_MAX] = '\0';
-  for (gsize n = strlen (name); n > 0 && name[n - 1] == '-'; n--)
-    name[n - 1] = '\0';
-
-  return g_strdup (name[0] != '\0' ? name + strspn (name, "-") : "pod");
 }

@@ -70,7 +70,6 @@ void        spe_pod_spec_add_container (SpePodSpec         *self,
 char       *spe_pod_spec_to_yaml       (const SpePodSpec   *self,
                                         SpePodScope         scope,
                                         GError            **error);
-char       *spe_pod_spec_suggest_name  (const char         *file_name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpePodSpec, spe_pod_spec_free)
 

@@ -367,30 +367,6 @@ test_choice_again (void)
   g_assert_nonnull (strstr (yaml, "Unconfined"));
 }
 
-static void
-test_suggest_name (void)
-{
-  static const struct
-  {
-    const char *file_name;
-    const char *name;
-  } names[] = {
-    { "profiles/Audit All.json", "audit-all" }, { "a_b.c.json", "a-b-c" },
-    { "", "profile" },                          { "___.json", "pod" },
-    { "_a_.yaml", "a" },                        { "größe", "grosse" },
-  };
-  g_autofree char *long_file = g_strnfill (300, 'a');
-  g_autofree char *long_name = spe_pod_spec_suggest_name (long_file);
-
-  g_assert_cmpuint (strlen (long_name), ==, 63);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *name = spe_pod_spec_suggest_name (names[i].file_name);
-
-      g_assert_cmpstr (name, ==, names[i].name);
-    }
-}
-
 int
 main (int    argc,
       char **argv)
@@ -407,7 +383,6 @@ main (int    argc,
   g_test_add_func ("/deploy/pod-spec/names-at-the-edge", test_names_at_the_edge);
   g_test_add_func ("/deploy/pod-spec/invalid-image", test_invalid_image);
   g_test_add_func ("/deploy/pod-spec/choice-again", test_choice_again);
-  g_test_add_func ("/deploy/pod-spec/suggest-name", test_suggest_name);
 
   return g_test_run ();
 }
