@@ -35,7 +35,7 @@ struct _SpeYamlWriter
 };
 
 /* The words and signs are those that YAML 1.1 (yaml.org/type) or the core schema of YAML 1.2
- * reads as something else than a string. What begins with a letter is never a number. */
+ * reads as something else than a string. What begins with a letter or a slash is never a number. */
 static gboolean
 is_plain (const char *text)
 {
@@ -43,7 +43,7 @@ is_plain (const char *text)
                                         "off",  "true",  "false", "null", NULL };
   g_autofree char *folded = g_ascii_strdown (text, -1);
 
-  if (!g_ascii_isalpha (text[0]) || g_strv_contains (others, folded))
+  if ((!g_ascii_isalpha (text[0]) && text[0] != '/') || g_strv_contains (others, folded))
     return FALSE;
 
   for (const char *p = text; *p != '\0'; p++)

@@ -41,6 +41,43 @@ test_kinds (void)
 }
 
 static void
+test_list (void)
+{
+  g_autoptr (CliResult) list = cli_run (NULL, "snippet", "--list", NULL);
+  g_autoptr (CliResult) with_profile = cli_run (NULL, "snippet", "--list", "a.json", NULL);
+
+  g_assert_cmpint (list->status, ==, 0);
+  cli_assert_has (list->out, "\nquadlet           Quadlet: ");
+  cli_assert_has (list->out, "pod               Pod: The securityContext");
+  g_assert_cmpint (with_profile->status, ==, 2);
+}
+
+/* What is kept names the file from the root on, wherever the command was given. */
+static void
+test_output (void)
+{
+  g_autofree char *path = cli_write ("My audit.json", PROFILE);
+  g_autofree char *out = cli_path ("docker.sh");
+  g_autoptr (CliResult) written =
+    cli_run (NULL, "snippet", "--as", "docker", path, "--output", out, NULL);
+  g_autoptr (CliResult) printed = cli_run (NULL, "snippet", "--as=docker", path, "-o", "-", NULL);
+  g_autoptr (CliResult) nowhere =
+    cli_run (NULL, "snippet", "--as=docker", path, "-o", "/nonexistent/a", NULL);
+  g_autoptr (CliResult) from_pipe = cli_run (PROFILE, "snippet", "--as", "docker", "-", NULL);
+  g_autofree char *text = cli_read (out);
+  g_autofree char *word = g_strdup_printf ("'seccomp=%s'", path);
+
+  g_assert_cmpint (written->status, ==, 0);
+  g_assert_cmpstr (written->out, ==, "");
+  cli_assert_has (text, word);
+  g_assert_cmpstr (printed->out, ==, text);
+  g_assert_cmpint (nowhere->status, ==, 2);
+  g_assert_cmpint (from_pipe->status, ==, 0);
+  cli_assert_has (from_pipe->out, "seccomp=./profile.json");
+  cli_assert_has (from_pipe->err, "in no file yet");
+}
+
+static void
 test_path (void)
 {
   static const struct
@@ -95,6 +132,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/cli/cli-snippet/kinds", test_kinds);
+  g_test_add_func ("/cli/cli-snippet/list", test_list);
+  g_test_add_func ("/cli/cli-snippet/output", test_output);
   g_test_add_func ("/cli/cli-snippet/path", test_path);
   g_test_add_func ("/cli/cli-snippet/bad", test_bad);
 
