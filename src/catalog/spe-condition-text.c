@@ -36,19 +36,18 @@ find_context (const SpeCondition *condition,
               const SpeSyscall   *call,
               SpeArch             arch)
 {
-  /* A missing index is 0 to the runtimes. */
-  gint64 index = condition->index == SPE_UNSET ? 0 : condition->index;
+  guint64 index = spe_condition_get_argument (condition);
   const SpeArgument *argument = NULL;
   Context context = { .arch = arch };
 
-  if (call != NULL && index >= 0 && index <= SPE_ARGUMENT_MAX)
+  if (call != NULL && index <= SPE_ARGUMENT_MAX)
     {
       argument = spe_syscall_get_argument (call, arch, (guint) index);
       context.set = spe_constant_set_find (call, arch, (guint) index, rule);
     }
 
   context.argument = argument != NULL ? g_strdup (spe_argument_get_name (argument))
-                                      : g_strdup_printf ("arg%" G_GINT64_FORMAT, index);
+                                      : g_strdup_printf ("arg%" G_GUINT64_FORMAT, index);
 
   return context;
 }

@@ -78,11 +78,11 @@ is_guard (const SpeConstantUse *use,
   guint index = 0;
   guint n = 0;
 
-  if (condition->op != SPE_OPERATOR_EQ || condition->index > SPE_ARGUMENT_MAX)
+  if (condition->op != SPE_OPERATOR_EQ ||
+      spe_condition_get_argument (condition) > SPE_ARGUMENT_MAX)
     return FALSE;
 
-  /* A missing index is 0 to the runtimes. */
-  index = condition->index == SPE_UNSET ? 0 : (guint) condition->index;
+  index = (guint) spe_condition_get_argument (condition);
   if (!has_name (use->call, arch, index, use->guard))
     return FALSE;
 

@@ -19,7 +19,7 @@ typedef gboolean (*ArgumentTest) (const SpeCheckRun  *run,
 static guint
 get_index (const SpeCondition *condition)
 {
-  return condition->index == SPE_UNSET ? 0 : (guint) MIN (condition->index, G_MAXUINT);
+  return (guint) MIN (spe_condition_get_argument (condition), G_MAXUINT);
 }
 
 /* The names of a rule for which TEST holds about the condition. */
@@ -33,7 +33,7 @@ dup_names_where (const SpeCheckRun  *run,
   GPtrArray *names = g_ptr_array_new ();
   guint n_names = spe_check_has_flat_rule (run, rule) ? spe_rule_get_n_names (author_rule) : 0;
 
-  if (condition->index > SPE_ARGUMENT_MAX)
+  if (spe_condition_get_argument (condition) > SPE_ARGUMENT_MAX)
     return names;
 
   for (guint i = 0; i < n_names; i++)

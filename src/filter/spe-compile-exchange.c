@@ -64,7 +64,7 @@ write_entry (const SpeEntries      *entries,
   for (guint i = 0; i < entry->n_conditions; i++)
     {
       const SpeCondition *condition = spe_entries_get_condition (entries, entry, i);
-      guint64 index = spe_entries_get_argument (condition);
+      guint64 index = spe_condition_get_argument (condition);
 
       g_variant_builder_add (&conditions, "(uutt)",
                              (guint32) MIN (index, G_MAXUINT32),

@@ -256,7 +256,7 @@ spe_compile_report_entry (SpeCompileOutcome *outcome,
     }
 
   for (guint i = 0; i < refused->n_conditions; i++)
-    if (spe_entries_get_argument (
+    if (spe_condition_get_argument (
           spe_entries_get_condition (outcome->entries, refused, i)) > SPE_ARGUMENT_MAX)
       {
         report_index (outcome, refused, refused->first_condition + i);

@@ -183,7 +183,7 @@ collect_values (Trial *trial)
       for (guint j = 0; j < entry->n_conditions; j++)
         {
           const SpeCondition *condition = spe_entries_get_condition (entries, entry, j);
-          guint64 argument = spe_entries_get_argument (condition);
+          guint64 argument = spe_condition_get_argument (condition);
 
           if (argument > SPE_ARGUMENT_MAX)
             continue;

@@ -33,20 +33,6 @@ add_arches (SpeEntries      *self,
     }
 }
 
-/**
- * spe_entries_get_argument:
- * @condition: a condition
- *
- * Returns: which argument the runtimes take it to test; more than %SPE_ARGUMENT_MAX is none
- */
-guint64
-spe_entries_get_argument (const SpeCondition *condition)
-{
-  g_return_val_if_fail (condition != NULL, 0);
-
-  return condition->index == SPE_UNSET ? 0 : (guint64) condition->index;
-}
-
 static gboolean
 are_split (const SpeRule *rule,
            guint          n_conditions)
@@ -55,7 +41,7 @@ are_split (const SpeRule *rule,
 
   for (guint i = 0; i < n_conditions; i++)
     {
-      guint64 index = spe_entries_get_argument (spe_rule_get_condition (rule, i));
+      guint64 index = spe_condition_get_argument (spe_rule_get_condition (rule, i));
       guint bit = 1u << MIN (index, SPE_ARGUMENT_MAX + 1);
 
       if ((seen & bit) != 0 && index <= SPE_ARGUMENT_MAX)
@@ -195,7 +181,7 @@ swap_masks (const SpeRule *rule)
 
       if (condition->op == SPE_OPERATOR_MASKED_EQ)
         g_ptr_array_add (conditions,
-                         spe_condition_new_test ((guint) spe_entries_get_argument (condition),
+                         spe_condition_new_test ((guint) spe_condition_get_argument (condition),
                                                  condition->op, condition->value_two,
                                                  condition->value));
       else

@@ -86,7 +86,6 @@ typedef struct
   GArray     *lost;
 } SpeEntries;
 
-guint64             spe_entries_get_argument  (const SpeCondition  *condition);
 gboolean            spe_entries_are_split     (const SpeRule       *rule);
 SpeEntries         *spe_entries_new           (const SpeResolution *resolution,
                                                const SpeTarget     *target,

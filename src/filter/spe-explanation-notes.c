@@ -284,7 +284,7 @@ add_multiplexed (const SpeQuestion *question,
     return;
 
   for (guint i = 0; i < entry->n_conditions; i++)
-    if (spe_entries_get_argument (spe_entries_get_condition (entries, entry, i)) == 0)
+    if (spe_condition_get_argument (spe_entries_get_condition (entries, entry, i)) == 0)
       tests_first = TRUE;
   if (!tests_first)
     return;

@@ -257,7 +257,7 @@ spe_plain_meaning_fits (const SpePlainMeaning *self,
     {
       const SpeCondition *condition = spe_entries_get_condition (self->entries, entry, i);
 
-      if (plain->is_carried && spe_entries_get_argument (condition) == 0)
+      if (plain->is_carried && spe_condition_get_argument (condition) == 0)
         continue;
       if (!spe_condition_matches (condition, args, spe_arch_get_bits (arch)))
         return FALSE;

@@ -171,7 +171,7 @@ accept_conditions (const SpeRule    *rule,
 
   for (guint i = 0; i < n_conditions; i++)
     {
-      guint64 index = spe_entries_get_argument (spe_rule_get_condition (rule, i));
+      guint64 index = spe_condition_get_argument (spe_rule_get_condition (rule, i));
 
       if (index > SPE_ARGUMENT_MAX)
         return refuse_index (number, target, error);

@@ -122,7 +122,7 @@ accept_rule (const SpeRule    *rule,
 
       for (guint j = 0; j < spe_rule_get_n_conditions (rule); j++)
         {
-          guint64 index = spe_entries_get_argument (spe_rule_get_condition (rule, j));
+          guint64 index = spe_condition_get_argument (spe_rule_get_condition (rule, j));
 
           if (index > SPE_ARGUMENT_MAX)
             return spe_runtime_refuse (error, target,

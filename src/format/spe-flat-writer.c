@@ -128,7 +128,7 @@ add_condition (Writer             *self,
 {
   begin_line (self);
   open_bracket (self, '{');
-  add_number (self, "index", (guint64) MAX (condition->index, 0));
+  add_number (self, "index", spe_condition_get_argument (condition));
   add_number (self, "value", condition->value);
   if (condition->value_two != 0)
     add_number (self, "valueTwo", condition->value_two);

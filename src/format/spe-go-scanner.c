@@ -97,21 +97,14 @@ refuse (Scanner    *self,
   g_set_error_literal (self->error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_REFUSED, message);
 }
 
-/* Complains of the byte that comes next, which Go takes for a character of Latin-1. */
+/* Complains of a byte, which Go takes for a character of Latin-1. */
 static void *
-fail (Scanner    *self,
-      const char *context)
+fail_at (Scanner    *self,
+         guchar      byte,
+         const char *context)
 {
   g_autoptr (GString) message = g_string_new ("invalid character '");
-  guchar byte = 0;
 
-  if (self->at >= self->length)
-    {
-      refuse (self, "unexpected end of JSON input");
-      return NULL;
-    }
-
-  byte = (guchar) self->text[self->at];
   if (byte == '\'')
     g_string_append (message, "\\'");
   else if (byte == '"')
@@ -122,6 +115,28 @@ fail (Scanner    *self,
   refuse (self, message->str);
 
   return NULL;
+}
+
+/* Complains of what comes next. */
+static void *
+fail (Scanner    *self,
+      const char *context)
+{
+  if (self->at < self->length)
+    return fail_at (self, (guchar) self->text[self->at], context);
+
+  refuse (self, "unexpected end of JSON input");
+
+  return NULL;
+}
+
+/* Like fail(), within a number, a word or an escape. At the end Go tries a blank there, and
+ * complains of that. */
+static void *
+fail_within (Scanner    *self,
+             const char *context)
+{
+  return fail_at (self, self->at < self->length ? (guchar) self->text[self->at] : ' ', context);
 }
 
 /* 0 at the end; a byte of 0 in the text is told from it by the position. */
@@ -145,7 +160,7 @@ scan_hex (Scanner *self)
   self->at++;
   for (guint i = 0; i < 4; i++, self->at++)
     if (!g_ascii_isxdigit (peek (self)))
-      return fail (self, "in \\u hexadecimal character escape") != NULL;
+      return fail_within (self, "in \\u hexadecimal character escape") != NULL;
 
   return TRUE;
 }
@@ -171,7 +186,7 @@ scan_string (Scanner *self)
             return FALSE;
         }
       else if (peek (self) == '\0' || strchr ("bfnrt\\/\"", peek (self)) == NULL)
-        return fail (self, "in string escape code") != NULL;
+        return fail_within (self, "in string escape code") != NULL;
       else
         self->at++;
     }
@@ -293,7 +308,7 @@ scan_number (Scanner *self)
   if (peek (self) == '-')
     self->at++;
   if (!g_ascii_isdigit (peek (self)))
-    return fail (self, "in numeric literal");
+    return fail_within (self, "in numeric literal");
   if (peek (self) == '0')
     self->at++;
   else
@@ -303,7 +318,7 @@ scan_number (Scanner *self)
     {
       self->at++;
       if (!g_ascii_isdigit (peek (self)))
-        return fail (self, "after decimal point in numeric literal");
+        return fail_within (self, "after decimal point in numeric literal");
       skip_digits (self);
     }
   if (peek (self) == 'e' || peek (self) == 'E')
@@ -312,7 +327,7 @@ scan_number (Scanner *self)
       if (peek (self) == '+' || peek (self) == '-')
         self->at++;
       if (!g_ascii_isdigit (peek (self)))
-        return fail (self, "in exponent of numeric literal");
+        return fail_within (self, "in exponent of numeric literal");
       skip_digits (self);
     }
 
@@ -336,7 +351,7 @@ scan_word (Scanner     *self,
         g_autofree char *context =
           g_strdup_printf ("in literal %s (expecting '%c')", word, word[i]);
 
-        return fail (self, context);
+        return fail_within (self, context);
       }
 
   node = spe_node_new (kind, start);

@@ -101,7 +101,7 @@ build_condition (const SpeGoValue *value)
   condition->op = spe_operator_from_string (op);
   if (condition->op == SPE_OPERATOR_INVALID)
     condition->op_text = g_steal_pointer (&op);
-  condition->index = (gint64) MIN (get_number (value, "index"), G_MAXINT64);
+  condition->index = (gint64) get_number (value, "index");
   condition->value = get_number (value, "value");
   condition->value_two = get_number (value, "valueTwo");
   condition->has_value = TRUE;

@@ -41,8 +41,9 @@ typedef enum
 } SpeAction;
 
 /** SPE_UNSET: the value of an optional number that the file does not give. Go reads numbers up to
- * 2^64-1; those from 2^63 on are told by their bits, so that -1 is one of them. */
-#define SPE_UNSET G_MININT64
+ * 2^64-1; those from 2^63 on are told by their bits, so that -1 is one of them and so is 2^63.
+ * This one nobody has a reason to write. */
+#define SPE_UNSET (G_MININT64 + G_GINT64_CONSTANT (0x3a7d19c54e8b6f21))
 
 /** SPE_ERRNO_MAX: the largest errno that libseccomp accepts (libseccomp 2.5, db.c). */
 #define SPE_ERRNO_MAX 4094

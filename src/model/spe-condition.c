@@ -169,6 +169,21 @@ spe_condition_equal (const SpeCondition *a,
 }
 
 /**
+ * spe_condition_get_argument:
+ * @self: a condition
+ *
+ * Returns: which argument the runtimes take it to test, the first one where the file gives none;
+ *   more than %SPE_ARGUMENT_MAX is none
+ */
+guint64
+spe_condition_get_argument (const SpeCondition *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->index == SPE_UNSET ? 0 : (guint64) self->index;
+}
+
+/**
  * spe_condition_matches:
  * @self: a condition; an index out of range or an invalid operator never matches
  * @args: the arguments of a call
@@ -186,13 +201,11 @@ spe_condition_matches (const SpeCondition *self,
 {
   guint64 width = bits == 32 ? G_MAXUINT32 : G_MAXUINT64;
   guint64 value = self->value & width;
-  guint64 index = 0;
+  guint64 index = spe_condition_get_argument (self);
   guint64 arg = 0;
 
   g_return_val_if_fail (args != NULL, FALSE);
 
-  /* A missing index is 0 to the runtimes. */
-  index = self->index == SPE_UNSET ? 0 : (guint64) self->index;
   if (index > SPE_ARGUMENT_MAX)
     return FALSE;
   arg = args[index] & width;
@@ -231,12 +244,12 @@ spe_condition_dup_text (const SpeCondition *self)
 {
   g_autofree char *value = spe_number_dup_text (self->value);
   g_autofree char *wanted = spe_number_dup_text (self->value_two);
-  gint64 index = self->index == SPE_UNSET ? 0 : self->index;
+  guint64 index = spe_condition_get_argument (self);
 
   if (self->op == SPE_OPERATOR_MASKED_EQ)
-    return g_strdup_printf ("arg%" G_GINT64_FORMAT " & %s = %s", index, value, wanted);
+    return g_strdup_printf ("arg%" G_GUINT64_FORMAT " & %s = %s", index, value, wanted);
 
-  return g_strdup_printf ("arg%" G_GINT64_FORMAT " %s %s",
+  return g_strdup_printf ("arg%" G_GUINT64_FORMAT " %s %s",
                           index,
                           self->op_text != NULL ? self->op_text : spe_operator_get_sign (self->op),
                           value);

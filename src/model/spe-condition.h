@@ -36,7 +36,8 @@ const char *spe_operator_get_sign    (SpeOperator op);
 
 /**
  * SpeCondition:
- * @index: which argument, from 0; %SPE_UNSET where the file gives none
+ * @index: which argument, from 0; %SPE_UNSET where the file gives none. From 2^63 on it is told by
+ *   its bits, as Go reads it: spe_condition_get_argument() says which one is meant
  * @op: the operator
  * @op_text: (nullable): the operator as written, only when @op is %SPE_OPERATOR_INVALID
  * @value: compared with; for MASKED_EQ the mask
@@ -75,6 +76,8 @@ gboolean      spe_condition_equal     (const SpeCondition *a,
 gboolean      spe_condition_matches   (const SpeCondition *self,
                                        const guint64       args[6],
                                        guint               bits);
+guint64       spe_condition_get_argument
+                                      (const SpeCondition *self);
 char         *spe_condition_dup_text  (const SpeCondition *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeCondition, spe_condition_unref)

@@ -100,7 +100,7 @@ add_rule (scmp_filter_ctx   filter,
       const SpeCondition *condition = spe_entries_get_condition (entries, entry, i);
 
       tests[i] = (struct scmp_arg_cmp) {
-        (unsigned int) spe_entries_get_argument (condition), operators[condition->op],
+        (unsigned int) spe_condition_get_argument (condition), operators[condition->op],
         condition->value, condition->value_two,
       };
     }

@@ -36,9 +36,23 @@ test_numbers (void)
   g_assert_cmpint (spe_profile_get_rule (profile, 1)->errno_ret, ==, 0);
   g_assert_cmpint (spe_profile_get_rule (profile, 2)->errno_ret, ==, SPE_UNSET);
   condition = spe_rule_get_condition (spe_profile_get_rule (profile, 3), 0);
-  g_assert_cmpint (condition->index, >, SPE_ARGUMENT_MAX);
+  g_assert_cmpuint (spe_condition_get_argument (condition), ==, G_MAXUINT64);
   g_assert_cmpuint (condition->value, ==, G_MAXUINT64);
   g_assert_cmpuint (condition->value_two, ==, 1);
+}
+
+/* The number in the middle of the range is one like any other. */
+static void
+test_middle_number (void)
+{
+  g_autoptr (SpeProfile) profile =
+    read_moby ("{\"syscalls\":[{\"errnoRet\":9223372036854775808,"
+               "\"args\":[{\"index\":9223372036854775808}]}]}");
+  const SpeRule *rule = spe_profile_get_rule (profile, 0);
+  const guint64 middle = G_GUINT64_CONSTANT (1) << 63;
+
+  g_assert_cmpuint ((guint64) rule->errno_ret, ==, middle);
+  g_assert_cmpuint (spe_condition_get_argument (spe_rule_get_condition (rule, 0)), ==, middle);
 }
 
 static void
@@ -94,6 +108,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/format/loader-build/numbers", test_numbers);
+  g_test_add_func ("/format/loader-build/middle-number", test_middle_number);
   g_test_add_func ("/format/loader-build/null", test_null);
   g_test_add_func ("/format/loader-build/lists-and-words", test_lists_and_words);
   g_test_add_func ("/format/loader-build/kernel", test_kernel);

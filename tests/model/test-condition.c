@@ -68,6 +68,12 @@ test_odd_index (void)
 
   g_assert_true (spe_condition_matches (missing, args, 64));
   g_assert_false (spe_condition_matches (beyond, args, 64));
+  g_assert_cmpuint (spe_condition_get_argument (missing), ==, 0);
+  g_assert_cmpuint (spe_condition_get_argument (beyond), ==, 6);
+
+  beyond->index = -1;
+  g_assert_false (spe_condition_matches (beyond, args, 64));
+  g_assert_cmpuint (spe_condition_get_argument (beyond), ==, G_MAXUINT64);
 }
 
 static void
