@@ -72,7 +72,11 @@ test_open (void)
   g_assert_cmpuint (count_windows (), ==, 2);
   spe_test_window_settle (find_window (first));
   spe_test_window_settle (find_window (second));
+  g_assert_true (spe_window_find_document (get_application (), second) ==
+                 spe_window_get_document (find_window (second)));
+  g_assert_null (spe_window_find_document (get_application (), folder));
   close_all ();
+  g_assert_null (spe_window_find_document (get_application (), second));
 
   spe_test_folder_remove (folder);
 }

@@ -74,6 +74,22 @@ test_ask (void)
   g_assert_cmpstr (closed, ==, "no");
 }
 
+static void
+test_explain (void)
+{
+  GtkWidget *window = spe_test_present (gtk_label_new (""), 400, 300);
+  GtkWindow *dialog = NULL;
+
+  spe_say (GTK_WINDOW (window), "It did not work", "The disk is full.");
+  WAIT_UNTIL (find_dialog (window) != NULL);
+  dialog = find_dialog (window);
+  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "The disk is full.");
+  spe_test_answer_dialog (GTK_WIDGET (dialog), "close");
+  WAIT_UNTIL (find_dialog (window) == NULL);
+  spe_test_destroy (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -81,6 +97,7 @@ main (int   argc,
   spe_test_init (&argc, &argv);
 
   g_test_add_func ("/app/dialogs/ask", test_ask);
+  g_test_add_func ("/app/dialogs/explain", test_explain);
 
   return g_test_run ();
 }

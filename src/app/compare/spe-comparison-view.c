@@ -8,60 +8,12 @@
 
 #include <glib/gi18n.h>
 
+#include "app/compare/spe-comparison-cells.h"
+#include "app/compare/spe-comparison-view-private.h"
 #include "app/compare/spe-difference-item.h"
-#include "app/compare/spe-reference.h"
 #include "app/document/spe-document-follow.h"
-#include "app/table/spe-action-choice.h"
-#include "app/window/spe-dialogs.h"
-#include "filter/spe-difference-text.h"
-#include "format/spe-template-list.h"
-#include "model/spe-edit-take.h"
-#include "model/spe-edit.h"
-
-/* The profile held against another one: what the two do differently on the chosen target, and a
- * button in each row that takes over what the other does. */
-struct _SpeComparisonView
-{
-  AdwBin              parent_instance;
-
-  /* Owned */
-  SpeDocument        *document;
-  SpeReferenceAnswer *answer;
-  GCancellable       *cancellable;
-  GtkCustomFilter    *filter;
-
-  /* Owned: the files of the shipped profiles in the list, and the one that was chosen last. */
-  GPtrArray          *shipped;
-  char               *file;
-
-  /* What is chosen in the list, to go back to it when no file is chosen after all. */
-  guint               chosen;
-
-  /* Whether what is shown is about an older profile, another target or another reference. */
-  gboolean            is_stale;
-
-  /* Template children */
-  GtkDropDown        *reference;
-  GtkStringList      *references;
-  GtkDropDown        *direction;
-  GtkLabel           *status;
-  GtkWidget          *spinner;
-  GtkStack           *stack;
-  AdwStatusPage      *message;
-  GtkColumnView      *view;
-  GtkFilterListModel *shown;
-  GListStore         *items;
-};
 
 G_DEFINE_FINAL_TYPE (SpeComparisonView, spe_comparison_view, ADW_TYPE_BIN)
-
-/* The rows of the list before and after those of the shipped profiles. */
-enum
-{
-  REFERENCE_SAVED,
-  REFERENCE_DEFAULT,
-  REFERENCE_FIRST_SHIPPED,
-};
 
 enum
 {
@@ -69,20 +21,6 @@ enum
   SHOW_LOOSER,
   SHOW_STRICTER,
 };
-
-static void update (SpeComparisonView *self);
-
-static guint
-get_file_position (SpeComparisonView *self)
-{
-  return REFERENCE_FIRST_SHIPPED + self->shipped->len;
-}
-
-static const char *
-get_reference_title (SpeComparisonView *self)
-{
-  return gtk_string_list_get_string (self->references, self->chosen);
-}
 
 static gboolean
 filter_cb (gpointer item,
@@ -141,7 +79,7 @@ static char *
 dup_verdict (SpeComparisonView   *self,
              const SpeComparison *comparison)
 {
-  const char *title = get_reference_title (self);
+  const char *title = spe_reference_chooser_get_title (self->reference);
 
   switch (comparison->direction)
     {
@@ -245,18 +183,10 @@ new_request (SpeComparisonView *self)
   request->base = spe_source_ref (spe_document_get_source (self->document));
   request->profile = spe_profile_ref (spe_document_get_profile (self->document));
   request->target = target != NULL ? spe_target_ref (target) : NULL;
-  request->kind = SPE_REFERENCE_FILE;
-  if (self->chosen == REFERENCE_SAVED)
-    {
-      request->kind = SPE_REFERENCE_SAVED;
-      request->path = g_strdup (spe_document_get_path (self->document));
-    }
-  else if (self->chosen == REFERENCE_DEFAULT)
-    request->kind = SPE_REFERENCE_DEFAULT;
-  else if (self->chosen < get_file_position (self))
-    request->path = g_strdup (self->shipped->pdata[self->chosen - REFERENCE_FIRST_SHIPPED]);
-  else
-    request->path = g_strdup (self->file);
+  request->kind = spe_reference_chooser_get_kind (self->reference);
+  request->path = g_strdup (request->kind == SPE_REFERENCE_SAVED
+                              ? spe_document_get_path (self->document)
+                              : spe_reference_chooser_get_path (self->reference));
 
   return request;
 }
@@ -269,8 +199,14 @@ cancel_work (SpeComparisonView *self)
   g_clear_object (&self->cancellable);
 }
 
-static void
-update (SpeComparisonView *self)
+/**
+ * spe_comparison_view_update:
+ * @self: a view
+ *
+ * Compares anew, once the view can be seen.
+ */
+void
+spe_comparison_view_update (SpeComparisonView *self)
 {
   g_autoptr (GTask) task = NULL;
 
@@ -279,61 +215,15 @@ update (SpeComparisonView *self)
   if (self->document == NULL || self->is_stale)
     return;
 
+  gtk_column_view_column_set_visible (self->hand_over_column,
+                                      spe_reference_chooser_is_own_file (self->reference));
+
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_visible (self->spinner, TRUE);
   task = g_task_new (self, self->cancellable, work_done_cb, NULL);
-  g_task_set_source_tag (task, update);
+  g_task_set_source_tag (task, spe_comparison_view_update);
   g_task_set_task_data (task, new_request (self), (GDestroyNotify) spe_reference_request_free);
   g_task_run_in_thread (task, work_thread);
-}
-
-static void
-file_chosen_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (SpeComparisonView) self = user_data;
-  g_autofree char *path = spe_choose_file_finish (result);
-
-  if (path != NULL)
-    spe_comparison_view_set_file (self, path);
-  else
-    gtk_drop_down_set_selected (self->reference, self->chosen);
-}
-
-/* The last row asks for a file; the file then has a row of its own before it. */
-static void
-reference_cb (SpeComparisonView *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->reference);
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->references));
-
-  if (self->shipped == NULL || selected == self->chosen || selected == GTK_INVALID_LIST_POSITION)
-    return;
-
-  if (selected == n_rows - 1)
-    {
-      spe_choose_file_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                             _ ("Compare with a Profile"), file_chosen_cb, g_object_ref (self));
-      return;
-    }
-
-  self->chosen = selected;
-  update (self);
-}
-
-static SpeProfile *
-dup_taken (SpeComparisonView *self,
-           const char        *name)
-{
-  const SpeProfile *profile = spe_document_get_profile (self->document);
-  const SpeAnalysis *theirs = self->answer->theirs;
-  const char *names[] = { name, NULL };
-
-  if (spe_analysis_is_unconfined (theirs))
-    return spe_edit_set_calls (profile, names, SPE_ACTION_ALLOW, SPE_UNSET, NULL);
-
-  return spe_edit_take_call (profile, theirs->resolution->profile, name);
 }
 
 static void
@@ -349,10 +239,20 @@ take_action (GtkWidget  *widget,
   if (self->document == NULL || self->answer == NULL)
     return;
 
-  edited = dup_taken (self, name);
+  edited = spe_reference_take (spe_document_get_profile (self->document), self->answer->theirs,
+                               name);
   /* Translators: %s is the name of a system call. */
   label = g_strdup_printf (_ ("Take over %s"), name);
   spe_document_edit (self->document, edited, label);
+}
+
+static void
+hand_over_action (GtkWidget  *widget,
+                  const char *action,
+                  GVariant   *parameter)
+{
+  spe_comparison_view_hand_over (SPE_COMPARISON_VIEW (widget),
+                                 g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -369,145 +269,6 @@ activate_cb (SpeComparisonView *self,
 }
 
 static void
-setup_label_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *item,
-                gpointer                  user_data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_widget_set_halign (label, GTK_ALIGN_START);
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-static void
-bind_name_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *item,
-              gpointer                  user_data)
-{
-  const SpeDifference *difference =
-    spe_difference_item_get_difference (gtk_list_item_get_item (item));
-  g_autofree char *name = spe_difference_dup_name (difference);
-
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), name);
-}
-
-static void
-bind_arches_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *item,
-                gpointer                  user_data)
-{
-  g_autofree char *arches = spe_difference_item_dup_arches (gtk_list_item_get_item (item));
-  GtkWidget *label = gtk_list_item_get_child (item);
-
-  gtk_label_set_label (GTK_LABEL (label), arches);
-  gtk_widget_set_tooltip_text (label, arches);
-}
-
-static void
-bind_outcome (GtkListItem *item,
-              gboolean     is_mine)
-{
-  const SpeDifference *difference =
-    spe_difference_item_get_difference (gtk_list_item_get_item (item));
-  GtkWidget *label = gtk_list_item_get_child (item);
-  const SpeDifferenceRegion *region =
-    difference->regions->len == 1 ? difference->regions->pdata[0] : NULL;
-  const char *classes[] = { "outcome", NULL, NULL };
-
-  if (region != NULL && region->is_whole && region->condition == NULL)
-    classes[1] =
-      spe_action_choice_get_class (is_mine ? region->right.action : region->left.action);
-  gtk_widget_set_css_classes (label, classes);
-  gtk_label_set_label (GTK_LABEL (label), is_mine ? difference->right : difference->left);
-}
-
-static void
-bind_mine_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *item,
-              gpointer                  user_data)
-{
-  bind_outcome (item, TRUE);
-}
-
-static void
-bind_theirs_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *item,
-                gpointer                  user_data)
-{
-  bind_outcome (item, FALSE);
-}
-
-static void
-bind_detail_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *item,
-                gpointer                  user_data)
-{
-  g_autofree char *detail = spe_difference_item_dup_detail (gtk_list_item_get_item (item));
-  GtkWidget *label = gtk_list_item_get_child (item);
-
-  gtk_label_set_label (GTK_LABEL (label), detail);
-  gtk_label_set_lines (GTK_LABEL (label), 1);
-  gtk_widget_set_tooltip_text (label, detail[0] != '\0' ? detail : NULL);
-}
-
-static void
-setup_take_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               gpointer                  user_data)
-{
-  GtkWidget *button = gtk_button_new_with_label (_ ("Take Over"));
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_list_item_set_child (item, button);
-}
-
-static void
-bind_take_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *item,
-              gpointer                  user_data)
-{
-  const SpeSyscall *call =
-    spe_difference_item_get_difference (gtk_list_item_get_item (item))->call;
-  GtkWidget *button = gtk_list_item_get_child (item);
-  const char *name = call != NULL ? spe_syscall_get_name (call) : NULL;
-  g_autofree char *tooltip = NULL;
-
-  gtk_widget_set_visible (button, name != NULL);
-  if (name == NULL)
-    return;
-
-  /* Translators: %s is the name of a system call. */
-  tooltip = g_strdup_printf (_ ("Do with %s what the other profile does"), name);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
-                                  -1);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", name);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "comparison.take");
-}
-
-/* What the list begins with is what is known without a look into any file. */
-static void
-fill_references (SpeComparisonView *self)
-{
-  g_autofree char *folder = spe_template_list_dup_folder ();
-  g_autoptr (GPtrArray) templates = spe_template_list_read (folder, NULL);
-
-  for (guint i = 0; templates != NULL && i < templates->len; i++)
-    {
-      const SpeTemplate *template = templates->pdata[i];
-
-      if (!template->is_offered)
-        continue;
-      gtk_string_list_append (self->references, template->title);
-      g_ptr_array_add (self->shipped, g_strdup (template->path));
-    }
-  gtk_string_list_append (self->references, _ ("Another file…"));
-}
-
-static void
 spe_comparison_view_map (GtkWidget *widget)
 {
   SpeComparisonView *self = SPE_COMPARISON_VIEW (widget);
@@ -515,7 +276,7 @@ spe_comparison_view_map (GtkWidget *widget)
   GTK_WIDGET_CLASS (spe_comparison_view_parent_class)->map (widget);
 
   if (self->is_stale)
-    update (self);
+    spe_comparison_view_update (self);
 }
 
 static void
@@ -524,13 +285,12 @@ spe_comparison_view_dispose (GObject *object)
   SpeComparisonView *self = SPE_COMPARISON_VIEW (object);
 
   spe_comparison_view_set_document (self, NULL);
+  g_clear_weak_pointer (&self->toast);
   if (self->shown != NULL)
     gtk_filter_list_model_set_filter (self->shown, NULL);
   g_clear_object (&self->filter);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPE_TYPE_COMPARISON_VIEW);
-  g_clear_pointer (&self->shipped, g_ptr_array_unref);
-  g_clear_pointer (&self->file, g_free);
 
   G_OBJECT_CLASS (spe_comparison_view_parent_class)->dispose (object);
 }
@@ -539,26 +299,19 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, reference);
-  gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, references);
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, direction);
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, status);
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, spinner);
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, stack);
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, message);
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, view);
+  gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, hand_over_column);
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, shown);
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, items);
-  gtk_widget_class_bind_template_callback (widget_class, reference_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spe_comparison_view_update);
   gtk_widget_class_bind_template_callback (widget_class, direction_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, setup_label_cb);
-  gtk_widget_class_bind_template_callback (widget_class, setup_take_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_name_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_arches_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_mine_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_theirs_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_detail_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_take_cb);
+  spe_comparison_cells_bind (widget_class);
 }
 
 static void
@@ -570,12 +323,14 @@ spe_comparison_view_class_init (SpeComparisonViewClass *klass)
   widget_class->map = spe_comparison_view_map;
 
   g_type_ensure (SPE_TYPE_DIFFERENCE_ITEM);
+  g_type_ensure (SPE_TYPE_REFERENCE_CHOOSER);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-comparison-view.ui");
   bind_children (widget_class);
 
   gtk_widget_class_install_action (widget_class, "comparison.take", "s", take_action);
+  gtk_widget_class_install_action (widget_class, "comparison.hand-over", "s", hand_over_action);
 }
 
 static void
@@ -585,8 +340,6 @@ spe_comparison_view_init (SpeComparisonView *self)
 
   self->filter = gtk_custom_filter_new (filter_cb, self, NULL);
   gtk_filter_list_model_set_filter (self->shown, GTK_FILTER (self->filter));
-  self->shipped = g_ptr_array_new_with_free_func (g_free);
-  fill_references (self);
 }
 
 /**
@@ -600,8 +353,8 @@ spe_comparison_view_set_document (SpeComparisonView *self,
 {
   g_return_if_fail (SPE_IS_COMPARISON_VIEW (self));
 
-  if (!spe_document_follow (&self->document, document, "notify::profile", G_CALLBACK (update),
-                            self))
+  if (!spe_document_follow (&self->document, document, "notify::profile",
+                            G_CALLBACK (spe_comparison_view_update), self))
     return;
 
   cancel_work (self);
@@ -609,11 +362,11 @@ spe_comparison_view_set_document (SpeComparisonView *self,
   if (document == NULL)
     return;
 
-  g_signal_connect_object (document, "notify::target", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "notify::modified", G_CALLBACK (update), self,
-                           G_CONNECT_SWAPPED);
-  update (self);
+  g_signal_connect_object (document, "notify::target", G_CALLBACK (spe_comparison_view_update),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::modified", G_CALLBACK (spe_comparison_view_update),
+                           self, G_CONNECT_SWAPPED);
+  spe_comparison_view_update (self);
 }
 
 /**
@@ -627,26 +380,9 @@ void
 spe_comparison_view_set_file (SpeComparisonView *self,
                               const char        *path)
 {
-  guint position = 0;
-  g_autofree char *name = NULL;
-  const char *additions[] = { NULL, NULL };
-
   g_return_if_fail (SPE_IS_COMPARISON_VIEW (self) && path != NULL);
 
-  position = get_file_position (self);
-  additions[0] = name = g_filename_display_basename (path);
-
-  /* The row of a file before gives way; the list must not choose meanwhile. */
-  self->chosen = GTK_INVALID_LIST_POSITION;
-  g_signal_handlers_block_by_func (self->reference, reference_cb, self);
-  gtk_string_list_splice (self->references, position, self->file != NULL ? 1 : 0, additions);
-  gtk_drop_down_set_selected (self->reference, position);
-  g_signal_handlers_unblock_by_func (self->reference, reference_cb, self);
-  self->chosen = position;
-
-  g_free (self->file);
-  self->file = g_strdup (path);
-  update (self);
+  spe_reference_chooser_set_file (self->reference, path);
 }
 
 /**

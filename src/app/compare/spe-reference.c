@@ -10,6 +10,8 @@
 #include "deploy/spe-runtime-default.h"
 #include "filter/spe-target-preset.h"
 #include "format/spe-file.h"
+#include "model/spe-edit-take.h"
+#include "model/spe-edit.h"
 
 /* The profile that is edited, held against another one. */
 
@@ -41,6 +43,7 @@ spe_reference_answer_free (SpeReferenceAnswer *self)
     return;
 
   g_clear_pointer (&self->comparison, spe_comparison_unref);
+  g_clear_pointer (&self->mine, spe_analysis_unref);
   g_clear_pointer (&self->theirs, spe_analysis_unref);
   g_free (self);
 }
@@ -113,7 +116,6 @@ spe_reference_compare (const SpeReferenceRequest *request,
   g_autoptr (SpeReferenceAnswer) answer = NULL;
   g_autoptr (SpeSource) source = NULL;
   g_autoptr (SpeSource) their_source = NULL;
-  g_autoptr (SpeAnalysis) mine = NULL;
 
   g_return_val_if_fail (request != NULL, NULL);
 
@@ -128,11 +130,36 @@ spe_reference_compare (const SpeReferenceRequest *request,
     return NULL;
 
   source = spe_source_rewrite (request->base, request->profile, NULL);
-  mine = analyse (request, source, request->profile, cancellable, error);
-  if (mine == NULL)
+  answer->mine = analyse (request, source, request->profile, cancellable, error);
+  if (answer->mine == NULL)
     return NULL;
 
-  answer->comparison = spe_compare (answer->theirs, mine, cancellable, error);
+  answer->comparison = spe_compare (answer->theirs, answer->mine, cancellable, error);
 
   return answer->comparison != NULL ? g_steal_pointer (&answer) : NULL;
+}
+
+/**
+ * spe_reference_take:
+ * @profile: a profile
+ * @other: what is known about another one, which starts a container
+ * @name: a call
+ *
+ * Makes the rules of @profile for one call those that @other has on its target.
+ *
+ * Returns: (transfer full): the edited profile
+ */
+SpeProfile *
+spe_reference_take (const SpeProfile  *profile,
+                    const SpeAnalysis *other,
+                    const char        *name)
+{
+  const char *names[] = { name, NULL };
+
+  g_return_val_if_fail (profile != NULL && other != NULL && name != NULL, NULL);
+
+  if (spe_analysis_is_unconfined (other))
+    return spe_edit_set_calls (profile, names, SPE_ACTION_ALLOW, SPE_UNSET, NULL);
+
+  return spe_edit_take_call (profile, other->resolution->profile, name);
 }

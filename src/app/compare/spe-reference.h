@@ -48,6 +48,7 @@ typedef struct
 /**
  * SpeReferenceAnswer:
  * @comparison: how the profile, on the right, differs from the other, on the left
+ * @mine: what is known about the profile
  * @theirs: what is known about the other
  *
  * The answer of spe_reference_compare().
@@ -55,6 +56,7 @@ typedef struct
 typedef struct
 {
   SpeComparison *comparison;
+  SpeAnalysis   *mine;
   SpeAnalysis   *theirs;
 } SpeReferenceAnswer;
 
@@ -63,6 +65,9 @@ void                spe_reference_answer_free  (SpeReferenceAnswer        *self)
 SpeReferenceAnswer *spe_reference_compare      (const SpeReferenceRequest *request,
                                                 GCancellable              *cancellable,
                                                 GError                   **error);
+SpeProfile         *spe_reference_take         (const SpeProfile          *profile,
+                                                const SpeAnalysis         *other,
+                                                const char                *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeReferenceRequest, spe_reference_request_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeReferenceAnswer, spe_reference_answer_free)

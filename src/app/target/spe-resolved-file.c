@@ -20,18 +20,6 @@
  * rules that are for other containers and machines. The document stays what it is. */
 
 static void
-explain (GtkWindow  *parent,
-         const char *heading,
-         const char *body)
-{
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, NULL);
-
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 chosen_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
@@ -47,7 +35,7 @@ chosen_cb (GObject      *object,
 
   if (!spe_file_write (path, text, NULL, NULL, &error))
     {
-      explain (GTK_WINDOW (object), _ ("The profile was not saved"), error->message);
+      spe_say (GTK_WINDOW (object), _ ("The profile was not saved"), error->message);
       return;
     }
 
@@ -79,7 +67,7 @@ explain_unconfined (GtkWindow       *parent,
     /* Translators: %s is a target, such as "Docker Engine". */
     g_strdup_printf (_ ("On this target the container runs without a filter: %s"), label);
 
-  explain (parent, _ ("There is nothing to save"), body);
+  spe_say (parent, _ ("There is nothing to save"), body);
 }
 
 static void
@@ -143,9 +131,9 @@ resolved_cb (GObject      *object,
   g_autoptr (SpeAnalysis) analysis = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (analysis == NULL)
-    explain (work->parent, _ ("The profile was not saved"), error->message);
+    spe_say (work->parent, _ ("The profile was not saved"), error->message);
   else if (analysis->resolution == NULL)
-    explain (work->parent, _ ("The engine does not accept the profile"), analysis->refusal);
+    spe_say (work->parent, _ ("The engine does not accept the profile"), analysis->refusal);
   else if (analysis->resolution->is_absent)
     explain_unconfined (work->parent, work->target);
   else

@@ -173,3 +173,26 @@ spe_ask_finish (GAsyncResult *result)
 {
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
+
+/**
+ * spe_say:
+ * @parent: the window that it is about
+ * @heading: what happened, translated
+ * @body: why, translated
+ *
+ * Says something that needs no answer.
+ */
+void
+spe_say (GtkWindow  *parent,
+         const char *heading,
+         const char *body)
+{
+  GtkWidget *dialog = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent) && heading != NULL && body != NULL);
+
+  dialog = adw_message_dialog_new (parent, heading, NULL);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}

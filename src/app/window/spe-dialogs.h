@@ -25,4 +25,8 @@ void   spe_ask_async           (GtkWindow            *parent,
                                 gpointer              user_data);
 char  *spe_ask_finish          (GAsyncResult         *result);
 
+void   spe_say                 (GtkWindow            *parent,
+                                const char           *heading,
+                                const char           *body);
+
 G_END_DECLS

@@ -41,18 +41,6 @@ add_response (GtkWidget             *dialog,
 }
 
 static void
-show_failure (SpeWindow    *self,
-              const char   *heading,
-              const GError *error)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
-
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), error->message);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 changed_answer_cb (GObject      *object,
                    GAsyncResult *result,
                    gpointer      user_data)
@@ -107,7 +95,7 @@ saved_cb (GObject      *object,
   else if (g_error_matches (error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_CHANGED))
     ask_about_changed_file (self, request->then_close);
   else
-    show_failure (self, _ ("The profile was not saved"), error);
+    spe_say (GTK_WINDOW (self), _ ("The profile was not saved"), error->message);
 }
 
 /* Saves to @path or, with %NULL, to the document's own file. */
@@ -265,7 +253,7 @@ open_as_text_action (GtkWidget  *widget,
   if (editor == NULL)
     spe_window_add_toast (self, _ ("No text editor is installed"));
   else if (!g_app_info_launch (editor, &files, NULL, &error))
-    show_failure (self, _ ("The text editor could not be started"), error);
+    spe_say (GTK_WINDOW (self), _ ("The text editor could not be started"), error->message);
 }
 
 static void
@@ -301,7 +289,7 @@ new_action (GtkWidget  *widget,
     source = spe_source_parse (text, title, NULL, &error);
   if (source == NULL)
     {
-      show_failure (self, _ ("The shipped profile could not be read"), error);
+      spe_say (GTK_WINDOW (self), _ ("The shipped profile could not be read"), error->message);
       return;
     }
 

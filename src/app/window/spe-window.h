@@ -14,14 +14,16 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SpeWindow, spe_window, SPE, WINDOW, AdwApplicationWindow)
 
-SpeWindow   *spe_window_new          (GtkApplication *application);
-gboolean     spe_window_is_unused    (SpeWindow      *self);
-void         spe_window_open         (SpeWindow      *self,
-                                      const char     *path);
-void         spe_window_set_document (SpeWindow      *self,
-                                      SpeDocument    *document);
-SpeDocument *spe_window_get_document (SpeWindow      *self);
-void         spe_window_add_toast    (SpeWindow      *self,
-                                      const char     *text);
+SpeWindow   *spe_window_new           (GtkApplication *application);
+gboolean     spe_window_is_unused     (SpeWindow      *self);
+void         spe_window_open          (SpeWindow      *self,
+                                       const char     *path);
+void         spe_window_set_document  (SpeWindow      *self,
+                                       SpeDocument    *document);
+SpeDocument *spe_window_get_document  (SpeWindow      *self);
+SpeDocument *spe_window_find_document (GtkApplication *application,
+                                       const char     *path);
+void         spe_window_add_toast     (SpeWindow      *self,
+                                       const char     *text);
 
 G_END_DECLS
