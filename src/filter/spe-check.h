@@ -42,10 +42,11 @@ typedef struct
   SpeSeverity  severity;
 } SpeCheckInfo;
 
-void          spe_check           (const SpeCheckInput *input,
-                                   GPtrArray           *problems);
-SpeCheckInfo *spe_check_dup_infos (guint               *out_n_infos);
-gboolean      spe_check_concerns  (const SpeTarget     *target,
-                                   const SpeProblem    *problem);
+void          spe_check              (const SpeCheckInput *input,
+                                      GPtrArray           *problems);
+SpeCheckInfo *spe_check_dup_infos    (guint               *out_n_infos);
+gboolean      spe_check_concerns     (const SpeTarget     *target,
+                                      const SpeProblem    *problem);
+gboolean      spe_check_is_dangerous (const char          *name);
 
 G_END_DECLS
