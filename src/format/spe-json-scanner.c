@@ -281,6 +281,22 @@ check_end (SpeJsonScanner *self)
                                 _ ("the document has ended, but more text follows; remove it"));
 }
 
+/* Refuses what cannot begin a text. */
+static gboolean
+begin (SpeJsonScanner *self)
+{
+  if (!spe_text_check (self->bytes, self->name, self->where, self->error))
+    return FALSE;
+
+  self->text = g_bytes_get_data (self->bytes, &self->length);
+  if (self->length < 3 || memcmp (self->text, "\xef\xbb\xbf", 3) != 0)
+    return TRUE;
+
+  return spe_json_scanner_fail (self, 0,
+                                _ ("the file starts with a byte order mark, which every container "
+                                   "runtime refuses; save it as UTF-8 without one"));
+}
+
 /**
  * spe_json_scan:
  * @text: a JSON text
@@ -306,21 +322,55 @@ spe_json_scan (GBytes       *text,
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (!spe_text_check (text, name, out_where, error))
+  if (!begin (&self))
     return NULL;
-
-  self.text = g_bytes_get_data (text, &self.length);
-  if (self.length >= 3 && memcmp (self.text, "\xef\xbb\xbf", 3) == 0)
-    {
-      spe_json_scanner_fail (&self, 0,
-                             _ ("the file starts with a byte order mark, which every container "
-                                "runtime refuses; save it as UTF-8 without one"));
-      return NULL;
-    }
 
   root = read_value (&self);
   if (root == NULL || !check_end (&self))
     return NULL;
 
   return spe_source_map_new (text, g_steal_pointer (&root));
+}
+
+/**
+ * spe_json_scan_stream:
+ * @text: JSON values one behind the other
+ * @name: what to call it in messages, usually a file name
+ * @out_where: (out) (optional): where @text is wrong
+ * @error: set to %SPE_FORMAT_ERROR_SYNTAX
+ *
+ * Reads values without anything but white space between them, as the clients of Kubernetes take
+ * JSON; each as spe_json_scan() does.
+ *
+ * Returns: (transfer full) (nullable): the text with an array of its values, at least one
+ */
+SpeSourceMap *
+spe_json_scan_stream (GBytes       *text,
+                      const char   *name,
+                      SpeTextError *out_where,
+                      GError      **error)
+{
+  SpeJsonScanner self = { .bytes = text, .name = name, .where = out_where, .error = error };
+  g_autoptr (SpeNode) documents = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  if (!begin (&self))
+    return NULL;
+
+  documents = spe_node_new (SPE_NODE_ARRAY, 0);
+  documents->end = self.length;
+  do
+    {
+      SpeNode *document = read_value (&self);
+
+      if (document == NULL)
+        return NULL;
+      g_ptr_array_add (documents->children, document);
+      skip_blanks (&self);
+    }
+  while (self.at < self.length);
+
+  return spe_source_map_new (text, g_steal_pointer (&documents));
 }

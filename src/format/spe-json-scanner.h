@@ -16,9 +16,13 @@ G_BEGIN_DECLS
  * quarter of them; a file of 16 MiB could hold enough to fill the memory. */
 #define SPE_JSON_MAX_VALUES 1000000
 
-SpeSourceMap *spe_json_scan (GBytes        *text,
-                             const char    *name,
-                             SpeTextError  *out_where,
-                             GError       **error);
+SpeSourceMap *spe_json_scan        (GBytes        *text,
+                                    const char    *name,
+                                    SpeTextError  *out_where,
+                                    GError       **error);
+SpeSourceMap *spe_json_scan_stream (GBytes        *text,
+                                    const char    *name,
+                                    SpeTextError  *out_where,
+                                    GError       **error);
 
 G_END_DECLS

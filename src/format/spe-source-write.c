@@ -6,81 +6,15 @@
 
 #include "format/spe-source-private.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "format/spe-draft-limits.h"
-#include "format/spe-flow-patch.h"
 #include "format/spe-profile-draft.h"
-#include "format/spe-yaml-patch.h"
-#include "format/spe-yaml-quote.h"
+#include "format/spe-text-patch.h"
 
 /* An edited profile is written into the text that it came from. The text is never printed anew:
  * what differs is found, written in the style of its surroundings, and put in its place. The
  * result is then read again, for an error is better than a profile that says something else. */
-
-static char *
-patch_json (const SpeSource *self,
-            const SpeDraft  *draft,
-            gsize           *out_length)
-{
-  g_autoptr (SpeTextStyle) style = NULL;
-  g_autoptr (SpeTextEdits) edits = spe_text_edits_new ();
-  gsize length = 0;
-  const char *text = spe_source_map_get_text (self->map, &length);
-
-  style = spe_text_style_new (text, length, self->node, spe_json_scalar_render);
-  spe_flow_patch (style, draft, edits);
-
-  return spe_text_edits_apply (edits, text, 0, length, out_length);
-}
-
-static gboolean
-ends_line (const char *text,
-           gsize       length)
-{
-  return length > 0 && (text[length - 1] == '\n' || text[length - 1] == '\r');
-}
-
-/* Lines are easier to move where the last one has an end too: where the file has none, it gets
- * one in between. */
-static char *
-patch_yaml (const SpeSource *self,
-            const SpeDraft  *draft,
-            gsize           *out_length)
-{
-  gsize length = 0;
-  const char *data = spe_source_map_get_text (self->map, &length);
-  g_autoptr (GString) text = g_string_new_len (data, length);
-  g_autoptr (SpeTextStyle) style = NULL;
-  g_autoptr (SpeTextEdits) edits = spe_text_edits_new ();
-  gboolean is_whole = ends_line (data, length);
-  char *result = NULL;
-
-  if (!is_whole)
-    g_string_append (text, strstr (text->str, "\r\n") != NULL ? "\r\n" : "\n");
-
-  style = spe_text_style_new (text->str, text->len, self->node, spe_yaml_quote);
-  spe_yaml_patch (style, draft, edits);
-  result = spe_text_edits_apply (edits, text->str, 0, text->len, out_length);
-
-  while (result != NULL && !is_whole && ends_line (result, *out_length))
-    (*out_length)--;
-
-  return result;
-}
-
-static GBytes *
-patch_text (const SpeSource *self,
-            const SpeDraft  *draft)
-{
-  gsize length = 0;
-  char *result = self->syntax == SPE_SYNTAX_JSON ? patch_json (self, draft, &length)
-                                                 : patch_yaml (self, draft, &length);
-
-  return result != NULL ? g_bytes_new_take (result, length) : NULL;
-}
 
 /* What a file may write although it says nothing reads as absent, see
  * spe_object_draft_follow(). */
@@ -174,6 +108,7 @@ spe_source_write (const SpeSource   *self,
                   GError           **error)
 {
   g_autoptr (SpeDraft) draft = NULL;
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new ();
   g_autoptr (GBytes) text = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -186,7 +121,8 @@ spe_source_write (const SpeSource   *self,
   if (!spe_draft_check_limits (draft, self->format, self->name, error))
     return NULL;
 
-  text = patch_text (self, draft);
+  g_ptr_array_add (drafts, draft);
+  text = spe_text_patch (spe_source_get_text (self), self->syntax, drafts);
   if (!check_result (self, text, profile, error))
     return NULL;
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * SpeYamlScanner:
  * @bytes: the text
  * @name: what to call it in messages
+ * @takes_any: whether merge keys are members like others, and a text without documents is one
  * @text: the text as libyaml gets it
  * @parser: libyaml
  * @depth: how many collections are open
@@ -30,6 +31,7 @@ typedef struct
 {
   GBytes         *bytes;
   const char     *name;
+  gboolean        takes_any;
   SpeYamlText    *text;
   yaml_parser_t   parser;
   guint           depth;

@@ -210,7 +210,7 @@ check_key (SpeYamlScanner *self,
       spe_yaml_scanner_fail_at_key (self, key->start);
       return FALSE;
     }
-  if (g_str_equal (key->text, "<<") && text[key->start] == '<')
+  if (!self->takes_any && g_str_equal (key->text, "<<") && text[key->start] == '<')
     {
       fail (self, key->start, _ ("merge keys are not read; write the members out"));
       return FALSE;
@@ -433,7 +433,7 @@ read_stream (SpeYamlScanner *self,
         return FALSE;
     }
 
-  if (documents->children->len > 0)
+  if (documents->children->len > 0 || self->takes_any)
     return TRUE;
 
   fail (self, 0, _ ("the file holds only comments; a SeccompProfile has at least a \"spec\" with "
@@ -462,6 +462,24 @@ scan_documents (SpeYamlScanner *self)
   return is_ok ? g_steal_pointer (&documents) : NULL;
 }
 
+static SpeSourceMap *
+scan (SpeYamlScanner *self)
+{
+  SpeNode *documents = NULL;
+
+  if (!spe_text_check (self->bytes, self->name, self->where, self->error) ||
+      !spe_yaml_scanner_check_characters (self))
+    return NULL;
+
+  self->text = spe_yaml_text_new (self->bytes);
+  self->anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_anchored);
+  documents = scan_documents (self);
+  g_hash_table_unref (self->anchors);
+  spe_yaml_text_free (self->text);
+
+  return documents != NULL ? spe_source_map_new (self->bytes, documents) : NULL;
+}
+
 /**
  * spe_yaml_scan:
  * @text: a YAML text
@@ -484,19 +502,38 @@ spe_yaml_scan (GBytes        *text,
                GError       **error)
 {
   SpeYamlScanner self = { .bytes = text, .name = name, .where = out_where, .error = error };
-  SpeNode *documents = NULL;
 
   g_return_val_if_fail (text != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (!spe_text_check (text, name, out_where, error) || !spe_yaml_scanner_check_characters (&self))
-    return NULL;
+  return scan (&self);
+}
 
-  self.text = spe_yaml_text_new (text);
-  self.anchors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_anchored);
-  documents = scan_documents (&self);
-  g_hash_table_unref (self.anchors);
-  spe_yaml_text_free (self.text);
+/**
+ * spe_yaml_scan_resources:
+ * @text: a YAML text
+ * @name: what to call it in messages, usually a file name
+ * @out_where: (out) (optional): where @text is wrong
+ * @error: set to %SPE_FORMAT_ERROR_SYNTAX
+ *
+ * Reads as spe_yaml_scan() does what may be any resources of Kubernetes. A merge key is a member
+ * with the key `<<`, for the caller to follow.
+ *
+ * Returns: (transfer full) (nullable): the text with an array of its documents, without empty
+ *   ones and perhaps without any
+ */
+SpeSourceMap *
+spe_yaml_scan_resources (GBytes        *text,
+                         const char    *name,
+                         SpeTextError  *out_where,
+                         GError       **error)
+{
+  SpeYamlScanner self = {
+    .bytes = text, .name = name, .takes_any = TRUE, .where = out_where, .error = error,
+  };
 
-  return documents != NULL ? spe_source_map_new (text, documents) : NULL;
+  g_return_val_if_fail (text != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return scan (&self);
 }

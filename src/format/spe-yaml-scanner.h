@@ -8,9 +8,13 @@
 
 G_BEGIN_DECLS
 
-SpeSourceMap *spe_yaml_scan (GBytes        *text,
-                             const char    *name,
-                             SpeTextError  *out_where,
-                             GError       **error);
+SpeSourceMap *spe_yaml_scan           (GBytes        *text,
+                                       const char    *name,
+                                       SpeTextError  *out_where,
+                                       GError       **error);
+SpeSourceMap *spe_yaml_scan_resources (GBytes        *text,
+                                       const char    *name,
+                                       SpeTextError  *out_where,
+                                       GError       **error);
 
 G_END_DECLS

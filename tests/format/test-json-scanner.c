@@ -203,6 +203,33 @@ test_count (void)
   assert_count (SPE_JSON_MAX_VALUES + 1, FALSE);
 }
 
+/* Values one behind the other; what is broken in any of them is refused. */
+static void
+test_stream (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint       n_values;
+  } streams[] = {
+    { "{}", 1 },        { "{}{}", 2 },     { " 1 [2]\n\"x\" ", 3 }, { "{}\n\n{\"a\": 1}\n", 2 },
+    { "{},{}", 0 },     { "{} x", 0 },     { "", 0 },              { "\xef\xbb\xbf{}", 0 },
+    { "{}{", 0 },       { "nulltrue", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (streams[i].text, strlen (streams[i].text));
+      g_autoptr (SpeSourceMap) map = spe_json_scan_stream (bytes, "a", NULL, NULL);
+
+      g_test_message ("%s", streams[i].text);
+      g_assert_cmpint (map != NULL, ==, streams[i].n_values > 0);
+      if (map != NULL)
+        g_assert_cmpuint (spe_node_get_n_children (spe_source_map_get_root (map)), ==,
+                          streams[i].n_values);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -215,6 +242,7 @@ main (int    argc,
   g_test_add_func ("/format/json-scanner/depth", test_depth);
   g_test_add_func ("/format/json-scanner/many-siblings", test_many_siblings);
   g_test_add_func ("/format/json-scanner/count", test_count);
+  g_test_add_func ("/format/json-scanner/stream", test_stream);
 
   return g_test_run ();
 }

@@ -285,6 +285,24 @@ test_count (void)
   g_assert_nonnull (strstr (error->message, "more than 1000000 values"));
 }
 
+/* Any resources may have merge keys, and there may be none. */
+static void
+test_resources (void)
+{
+  static const char merged[] = "a: &a {b: c}\n<<: *a\n";
+  static const char nothing[] = "# nothing\n---\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (merged, strlen (merged));
+  g_autoptr (GBytes) empty = g_bytes_new_static (nothing, strlen (nothing));
+  g_autoptr (SpeSourceMap) map = spe_yaml_scan_resources (bytes, "a", NULL, NULL);
+  g_autoptr (SpeSourceMap) none = spe_yaml_scan_resources (empty, "a", NULL, NULL);
+  const SpeNode *node = spe_source_map_lookup (map, NULL, "/0/<</b");
+
+  g_assert_cmpstr (node->text, ==, "c");
+  g_assert_cmpuint (spe_node_get_n_children (spe_source_map_get_root (none)), ==, 0);
+  g_assert_null (spe_yaml_scan (bytes, "a", NULL, NULL));
+  g_assert_null (spe_yaml_scan (empty, "a", NULL, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -301,6 +319,7 @@ main (int    argc,
   g_test_add_func ("/format/yaml-scanner/deep-aliases", test_deep_aliases);
   g_test_add_func ("/format/yaml-scanner/depth", test_depth);
   g_test_add_func ("/format/yaml-scanner/count", test_count);
+  g_test_add_func ("/format/yaml-scanner/resources", test_resources);
 
   return g_test_run ();
 }
