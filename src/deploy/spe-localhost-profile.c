@@ -25,10 +25,10 @@ typedef gboolean (*PathTest) (const char *path);
 
 typedef struct
 {
-  PathTest       is_met;
-  SpeDeployError code;
-  const char    *api_text;
-  const char    *text;
+  PathTest          is_met;
+  SpeLocalhostFault fault;
+  const char       *api_text;
+  const char       *text;
 } PathRule;
 
 G_DEFINE_QUARK (spe-deploy-error-quark, spe_deploy_error)
@@ -141,36 +141,36 @@ lacks_extension (const char *path)
 
 /* The first rule that is met is reported. */
 static const PathRule rules[] = {
-  { is_absolute, SPE_DEPLOY_ERROR_INVALID, API_RELATIVE,
+  { is_absolute, SPE_LOCALHOST_ABSOLUTE, API_RELATIVE,
     N_ ("Leave out the “/” at the start: the path begins below the kubelet's seccomp "
         "directory.") },
-  { steps_back, SPE_DEPLOY_ERROR_INVALID, API_NO_BACKSTEPS,
+  { steps_back, SPE_LOCALHOST_STEPS_BACK, API_NO_BACKSTEPS,
     N_ ("Write the path below the kubelet's seccomp directory without going up.") },
-  { is_not_text, SPE_DEPLOY_ERROR_INVALID, NULL,
+  { is_not_text, SPE_LOCALHOST_NOT_TEXT, NULL,
     N_ ("The path is not valid UTF-8 text. Give the file a name in UTF-8.") },
-  { is_empty, SPE_DEPLOY_ERROR_ODD, NULL,
+  { is_empty, SPE_LOCALHOST_EMPTY, NULL,
     N_ ("The path names no file. Newer kubelets refuse it, older ones run the container "
         "unconfined. Write a path such as “profiles/profile.json”.") },
-  { has_control_character, SPE_DEPLOY_ERROR_ODD, NULL,
+  { has_control_character, SPE_LOCALHOST_ODD, NULL,
     N_ ("The path has a control character, such as a tab or a line break. Remove it.") },
-  { has_blank_at_an_end, SPE_DEPLOY_ERROR_ODD, NULL,
+  { has_blank_at_an_end, SPE_LOCALHOST_ODD, NULL,
     N_ ("The path begins or ends with a blank, and the blank is part of the file's name. "
         "Remove it.") },
-  { has_old_prefix, SPE_DEPLOY_ERROR_ODD, NULL,
+  { has_old_prefix, SPE_LOCALHOST_ODD, NULL,
     N_ ("“localhost/” belongs to the old annotations; here it is a directory of that name. "
         "Remove it.") },
-  { repeats_directory, SPE_DEPLOY_ERROR_ODD, NULL,
+  { repeats_directory, SPE_LOCALHOST_ODD, NULL,
     N_ ("The path begins below the kubelet's seccomp directory already. Leave that directory "
         "out.") },
-  { has_backslash, SPE_DEPLOY_ERROR_ODD, NULL,
+  { has_backslash, SPE_LOCALHOST_ODD, NULL,
     N_ ("A backslash is part of the file's name, it does not separate directories. Write “/”.") },
-  { ends_in_slash, SPE_DEPLOY_ERROR_ODD, NULL,
+  { ends_in_slash, SPE_LOCALHOST_ODD, NULL,
     N_ ("The path ends with “/” as a directory does, but a file is looked for. Remove it.") },
-  { has_empty_element, SPE_DEPLOY_ERROR_ODD, NULL,
+  { has_empty_element, SPE_LOCALHOST_ODD, NULL,
     N_ ("“./” and “//” are dropped when the path is looked up. Leave them out.") },
-  { has_long_element, SPE_DEPLOY_ERROR_ODD, NULL,
+  { has_long_element, SPE_LOCALHOST_ODD, NULL,
     N_ ("The path is longer than a file's path can be. Write a shorter one.") },
-  { lacks_extension, SPE_DEPLOY_ERROR_ODD, NULL,
+  { lacks_extension, SPE_LOCALHOST_ODD, NULL,
     N_ ("The name does not end in “.json”. The kubelet adds nothing: make sure that the file on "
         "the node has this very name.") },
 };
@@ -198,6 +198,34 @@ set_odd (const char *path,
                _ ("%1$s The kubelet looks for “%2$s”."), text, resolved);
 }
 
+/* The first rule that a path is against; NULL where there is none. */
+static const PathRule *
+find_rule (const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (rules[i].is_met (path))
+      return &rules[i];
+
+  return NULL;
+}
+
+/**
+ * spe_localhost_profile_judge:
+ * @path: (nullable): a Pod's `localhostProfile`, or %NULL where the field is absent
+ *
+ * Returns: the first thing that is wrong with it
+ */
+SpeLocalhostFault
+spe_localhost_profile_judge (const char *path)
+{
+  const PathRule *rule = path != NULL ? find_rule (path) : NULL;
+
+  if (path == NULL)
+    return SPE_LOCALHOST_MISSING;
+
+  return rule != NULL ? rule->fault : SPE_LOCALHOST_FINE;
+}
+
 /**
  * spe_localhost_profile_check:
  * @path: (nullable): a Pod's `localhostProfile`, or %NULL where the field is absent
@@ -222,13 +250,11 @@ spe_localhost_profile_check (const char *path,
       return FALSE;
     }
 
-  for (guint i = 0; i < G_N_ELEMENTS (rules) && rule == NULL; i++)
-    if (rules[i].is_met (path))
-      rule = &rules[i];
+  rule = find_rule (path);
   if (rule == NULL)
     return TRUE;
 
-  if (rule->code == SPE_DEPLOY_ERROR_INVALID)
+  if (rule->fault < SPE_LOCALHOST_EMPTY)
     set_invalid (rule->api_text, _ (rule->text), error);
   else
     set_odd (path, _ (rule->text), error);
@@ -257,6 +283,60 @@ spe_localhost_profile_resolve (const char *path,
   joined = g_build_filename (root, "seccomp", path, NULL);
 
   return g_canonicalize_filename (joined, "/");
+}
+
+/* Without what a path may begin with that leads to the kubelet's directory anyway. */
+static const char *
+skip_prefixes (const char *path)
+{
+  static const char *const prefixes[] = { "/", &(SPE_KUBELET_ROOT "/")[1], "seccomp/",
+                                          "localhost/" };
+  gboolean is_done = FALSE;
+
+  while (!is_done)
+    {
+      is_done = TRUE;
+      for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
+        if (g_str_has_prefix (path, prefixes[i]))
+          {
+            path += strlen (prefixes[i]);
+            is_done = FALSE;
+          }
+    }
+
+  return path;
+}
+
+/**
+ * spe_localhost_profile_mend:
+ * @path: a Pod's `localhostProfile`
+ *
+ * Guesses what the author of a path means that spe_localhost_profile_judge() finds fault with.
+ *
+ * Returns: (transfer full) (nullable): a path without that fault; %NULL where there is none to
+ *   guess, or nothing to mend
+ */
+char *
+spe_localhost_profile_mend (const char *path)
+{
+  SpeLocalhostFault fault = spe_localhost_profile_judge (path);
+  g_autofree char *trimmed = NULL;
+  g_autofree char *joined = NULL;
+  g_autofree char *clean = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (fault == SPE_LOCALHOST_FINE || fault == SPE_LOCALHOST_NOT_TEXT)
+    return NULL;
+
+  trimmed = g_strdelimit (g_strstrip (g_strdup (path)), "\\", '/');
+  joined = g_strconcat ("/", skip_prefixes (trimmed), NULL);
+  clean = g_canonicalize_filename (joined, "/");
+  memmove (clean, clean + 1, strlen (clean));
+  if (clean[0] == '\0' || g_str_equal (clean, path) || has_control_character (clean))
+    return NULL;
+
+  return g_steal_pointer (&clean);
 }
 
 static char *

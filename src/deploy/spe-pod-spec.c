@@ -37,6 +37,36 @@ static const char *const type_names[] = {
   [SPE_POD_PROFILE_UNCONFINED] = "Unconfined",
 };
 
+/**
+ * spe_pod_profile_type_get_name:
+ * @type: a type
+ *
+ * Returns: (nullable): its name in the Kubernetes API; %NULL for UNSET
+ */
+const char *
+spe_pod_profile_type_get_name (SpePodProfileType type)
+{
+  g_return_val_if_fail (type < G_N_ELEMENTS (type_names), NULL);
+
+  return type_names[type];
+}
+
+/**
+ * spe_pod_profile_type_parse:
+ * @name: (nullable): a name in the Kubernetes API
+ *
+ * Returns: the type; UNSET for %NULL and for what is none
+ */
+SpePodProfileType
+spe_pod_profile_type_parse (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (type_names); i++)
+    if (name != NULL && g_strcmp0 (type_names[i], name) == 0)
+      return i;
+
+  return SPE_POD_PROFILE_UNSET;
+}
+
 static void
 container_free (Container *container)
 {
@@ -143,11 +173,20 @@ spe_pod_spec_add_container (SpePodSpec       *self,
   g_ptr_array_add (self->containers, container);
 }
 
-static gboolean
-check_choice (const SpePodChoice *choice,
-              GError            **error)
+/**
+ * spe_pod_choice_check:
+ * @choice: a choice
+ * @error: set to %SPE_DEPLOY_ERROR_INVALID, with the API's own words
+ *
+ * Returns: whether the API server takes it
+ */
+gboolean
+spe_pod_choice_check (const SpePodChoice *choice,
+                      GError            **error)
 {
   g_autoptr (GError) local = NULL;
+
+  g_return_val_if_fail (choice != NULL, FALSE);
 
   if (choice->type == SPE_POD_PROFILE_LOCALHOST)
     {
@@ -249,7 +288,7 @@ check_container (const Container *container,
       return FALSE;
     }
 
-  if (check_choice (&container->choice, error))
+  if (spe_pod_choice_check (&container->choice, error))
     return TRUE;
 
   /* Translators: %s is the name of a container; an error message follows. */
@@ -351,7 +390,7 @@ spe_pod_spec_to_yaml (const SpePodSpec *self,
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (scope <= SPE_POD_SCOPE_WHOLE, NULL);
 
-  if (!check_choice (&self->choice, error))
+  if (!spe_pod_choice_check (&self->choice, error))
     return NULL;
   if (scope == SPE_POD_SCOPE_WHOLE && !check_whole (self, error))
     return NULL;

@@ -57,6 +57,11 @@ typedef enum
   SPE_POD_SCOPE_WHOLE,
 } SpePodScope;
 
+const char       *spe_pod_profile_type_get_name (SpePodProfileType   type);
+SpePodProfileType spe_pod_profile_type_parse    (const char         *name);
+gboolean          spe_pod_choice_check          (const SpePodChoice *choice,
+                                                 GError            **error);
+
 SpePodSpec *spe_pod_spec_new           (const char         *name);
 void        spe_pod_spec_free          (SpePodSpec         *self);
 void        spe_pod_spec_set_choice    (SpePodSpec         *self,
