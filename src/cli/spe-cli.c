@@ -31,6 +31,8 @@ static const SpeCliVerb verbs[] = {
   { "run", "PROFILE -- COMMAND…", N_ ("Run a command under a profile"), spe_cli_run },
   { "snippet", "FILE", N_ ("Write what puts a profile to use: YAML, commands, units"),
     spe_cli_snippet },
+  { "pod", "MANIFEST", N_ ("Say which profiles the containers of Pods get, and change them"),
+    spe_cli_pod },
   { "install", "FILE", N_ ("Put a profile where the kubelet of a node finds it"),
     spe_cli_install },
   { "syscalls", "[NAME]", N_ ("List the system calls that are known"), spe_cli_syscalls },

@@ -69,6 +69,9 @@ int spe_cli_install  (const SpeCliVerb  *verb,
 int spe_cli_merge    (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
+int spe_cli_pod      (const SpeCliVerb  *verb,
+                      int                argc,
+                      char             **argv);
 int spe_cli_resolve  (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
