@@ -47,15 +47,19 @@ display_packages='
   xvfb
 '
 
-# Validate what ships beside the code, start real containers, drive windows from outside.
+# Validate what ships beside the code, start real containers, drive windows from outside, and read
+# what is written for systemd, for bubblewrap and for the small shell of container images.
 test_packages='
   appstream
+  bubblewrap
+  busybox
   crun
   gir1.2-atspi-2.0
   python3
   python3-gi
   runc
   strace
+  systemd
 '
 
 # missing_packages PACKAGE...

@@ -41,6 +41,10 @@ GBytes *spe_snippet_take_text          (char           *text);
 char   *spe_snippet_quote_word         (const char     *word);
 char   *spe_snippet_dup_full_image     (const char     *image);
 
+gboolean spe_snippet_need_program      (SpeSnippetJob  *job,
+                                        GError        **error);
+void    spe_snippet_warn_of_flags      (SpeSnippetJob  *job);
+
 GBytes *spe_snippet_write_pod          (SpeSnippetJob  *job,
                                         GError        **error);
 GBytes *spe_snippet_write_container    (SpeSnippetJob  *job,
@@ -66,5 +70,19 @@ GBytes *spe_snippet_write_nerdctl      (SpeSnippetJob  *job,
                                         GError        **error);
 GBytes *spe_snippet_write_ctr          (SpeSnippetJob  *job,
                                         GError        **error);
+
+GBytes *spe_snippet_write_systemd      (SpeSnippetJob  *job,
+                                        GError        **error);
+GBytes *spe_snippet_write_bpf          (SpeSnippetJob  *job,
+                                        GError        **error);
+GBytes *spe_snippet_write_bwrap        (SpeSnippetJob  *job,
+                                        GError        **error);
+GBytes *spe_snippet_write_c            (SpeSnippetJob  *job,
+                                        GError        **error);
+
+GBytes *spe_snippet_write_operator     (SpeSnippetJob  *job,
+                                        GError        **error);
+GBytes *spe_snippet_write_operator_v1beta1 (SpeSnippetJob  *job,
+                                            GError        **error);
 
 G_END_DECLS

@@ -67,6 +67,27 @@ static const SpeSnippetKind kinds[] = {
     "-ctr.sh", MEDIA_SHELL,
     SPE_SNIPPET_USES_FILE | SPE_SNIPPET_USES_NAME | SPE_SNIPPET_USES_IMAGE,
     spe_snippet_write_ctr },
+  { "systemd", N_ ("systemd service"),
+    N_ ("A drop-in for a service; goes into /etc/systemd/system/NAME.service.d"),
+    "-seccomp.conf", MEDIA_TEXT, SPE_SNIPPET_USES_ANALYSIS, spe_snippet_write_systemd },
+  { "bpf", N_ ("Compiled filter"),
+    N_ ("The filter as the kernel and tools such as bubblewrap take it, for one machine"),
+    ".bpf", "application/octet-stream", SPE_SNIPPET_USES_ANALYSIS | SPE_SNIPPET_IS_BINARY,
+    spe_snippet_write_bpf },
+  { "bwrap", N_ ("bubblewrap"), N_ ("A command that runs a shell under the compiled filter"),
+    "-bwrap.sh", MEDIA_SHELL, SPE_SNIPPET_USES_ANALYSIS | SPE_SNIPPET_USES_NAME,
+    spe_snippet_write_bwrap },
+  { "c", N_ ("C array"), N_ ("The compiled filter as an array for a program in C"),
+    ".c", "text/x-csrc", SPE_SNIPPET_USES_ANALYSIS | SPE_SNIPPET_USES_NAME, spe_snippet_write_c },
+  { "operator", N_ ("Operator resource"),
+    N_ ("A SeccompProfile for the Security Profiles Operator 1.0 or newer; Pods name "
+        "operator/NAME.json"),
+    "-seccompprofile.yaml", MEDIA_YAML, SPE_SNIPPET_USES_ANALYSIS | SPE_SNIPPET_USES_NAME,
+    spe_snippet_write_operator },
+  { "operator-v1beta1", N_ ("Older operator resource"),
+    N_ ("A SeccompProfile of the version v1beta1, for the Security Profiles Operator before 1.0"),
+    "-seccompprofile-v1beta1.yaml", MEDIA_YAML,
+    SPE_SNIPPET_USES_ANALYSIS | SPE_SNIPPET_USES_NAME, spe_snippet_write_operator_v1beta1 },
 };
 
 /**

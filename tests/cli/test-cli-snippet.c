@@ -77,6 +77,28 @@ test_output (void)
   cli_assert_has (from_pipe->err, "in no file yet");
 }
 
+/* What depends on the target is made for it. */
+static void
+test_target (void)
+{
+  g_autofree char *path = cli_write ("a.json", PROFILE);
+  g_autoptr (CliResult) arm = cli_run (NULL, "snippet", "--as=systemd", path, "-t",
+                                       "host,arch=arm64", NULL);
+  g_autoptr (CliResult) bad = cli_run (NULL, "snippet", "--as=systemd", path, "-t", "nosuch", NULL);
+  g_autoptr (CliResult) two = cli_run (NULL, "snippet", "--as=systemd", path, "-t", "docker", "-t",
+                                       "podman", NULL);
+  g_autoptr (CliResult) no_filter =
+    cli_run ("{ \"defaultAction\": \"SCMP_ACT_FOO\" }", "snippet", "--as=bpf", "-", NULL);
+
+  g_assert_cmpint (arm->status, ==, 0);
+  cli_assert_has (arm->out, "SystemCallArchitectures=arm64\n");
+  g_assert_cmpint (bad->status, ==, 2);
+  g_assert_cmpint (two->status, ==, 2);
+  g_assert_cmpint (no_filter->status, ==, 2);
+  g_assert_cmpstr (no_filter->out, ==, "");
+  cli_assert_has (no_filter->err, "No filter can be made");
+}
+
 static void
 test_path (void)
 {
@@ -134,6 +156,7 @@ main (int    argc,
   g_test_add_func ("/cli/cli-snippet/kinds", test_kinds);
   g_test_add_func ("/cli/cli-snippet/list", test_list);
   g_test_add_func ("/cli/cli-snippet/output", test_output);
+  g_test_add_func ("/cli/cli-snippet/target", test_target);
   g_test_add_func ("/cli/cli-snippet/path", test_path);
   g_test_add_func ("/cli/cli-snippet/bad", test_bad);
 
