@@ -21,6 +21,7 @@ build_packages='
   libgtksourceview-5-dev
   libjson-glib-dev
   libseccomp-dev
+  libsystemd-dev
   libvte-2.91-gtk4-dev
   libxml2-utils
   libyaml-dev

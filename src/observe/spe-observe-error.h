@@ -14,7 +14,6 @@ G_BEGIN_DECLS
  * @SPE_OBSERVE_ERROR_SYSTEM: a process could not be made or waited for
  * @SPE_OBSERVE_ERROR_FORMAT: a file is no observation, or has a wrong one
  * @SPE_OBSERVE_ERROR_LIMIT: there is more than can be kept
- * @SPE_OBSERVE_ERROR_RULE: a rule of the profile contradicts what is to be allowed
  *
  * Failures of %SPE_OBSERVE_ERROR.
  */
@@ -24,7 +23,6 @@ typedef enum
   SPE_OBSERVE_ERROR_SYSTEM,
   SPE_OBSERVE_ERROR_FORMAT,
   SPE_OBSERVE_ERROR_LIMIT,
-  SPE_OBSERVE_ERROR_RULE,
 } SpeObserveError;
 
 #define SPE_OBSERVE_ERROR (spe_observe_error_quark ())
