@@ -29,6 +29,7 @@ static const SpeCliVerb verbs[] = {
   { "compile", "FILE", N_ ("Compile a profile to the BPF that the kernel runs"),
     spe_cli_compile },
   { "run", "PROFILE -- COMMAND…", N_ ("Run a command under a profile"), spe_cli_run },
+  { "import", "LOG…", N_ ("Find out which calls logs and traces tell of"), spe_cli_import },
   { "snippet", "FILE", N_ ("Write what puts a profile to use: YAML, commands, units"),
     spe_cli_snippet },
   { "pod", "MANIFEST", N_ ("Say which profiles the containers of Pods get, and change them"),

@@ -42,11 +42,10 @@ typedef struct
   SpeSeverity  severity;
 } SpeCheckInfo;
 
-void          spe_check              (const SpeCheckInput *input,
-                                      GPtrArray           *problems);
-SpeCheckInfo *spe_check_dup_infos    (guint               *out_n_infos);
-gboolean      spe_check_concerns     (const SpeTarget     *target,
-                                      const SpeProblem    *problem);
-gboolean      spe_check_is_dangerous (const char          *name);
+void          spe_check           (const SpeCheckInput *input,
+                                   GPtrArray           *problems);
+SpeCheckInfo *spe_check_dup_infos (guint               *out_n_infos);
+gboolean      spe_check_concerns  (const SpeTarget     *target,
+                                   const SpeProblem    *problem);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 #include "cli/spe-cli.h"
 
 static const char *const verbs[] = {
-  "check", "edit", "explain", "compile", "run", "snippet", "install", "syscalls",
+  "check", "edit", "explain", "compile", "run", "import", "snippet", "install", "syscalls",
 };
 
 static void
