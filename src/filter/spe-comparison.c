@@ -109,31 +109,44 @@ pair (guint64 left,
   return left << 32 | right;
 }
 
+/* A comparison that is being made. */
+typedef struct
+{
+  SpeComparison        *self;
+  const SpeFilterStack *left;
+  const SpeFilterStack *right;
+} Comparing;
+
 /* The diagrams of both sides for one number. */
 typedef struct
 {
-  const SpeSpan *span;
-  SpeDiagram     left;
-  SpeDiagram     right;
+  const Comparing *comparing;
+  const SpeSpan   *span;
+  SpeDiagram       left;
+  SpeDiagram       right;
 } Sides;
 
-/* What is found is tried: both programs are run with the example. */
-static gboolean
-is_proven (const SpeSpanWalk         *walk,
-           const Sides               *sides,
-           const SpeDifferenceRegion *region)
+static SpeVerdict
+try_example (const SpeFilterStack      *stack,
+             const SpeSpan             *span,
+             const SpeDifferenceRegion *region)
 {
   guint64 seen[6];
-  SpeVerdict left;
-  SpeVerdict right;
 
   for (guint i = 0; i < G_N_ELEMENTS (seen); i++)
-    seen[i] = region->args[i] & sides->span->width;
+    seen[i] = region->args[i] & span->width;
 
-  left = spe_verdict_from_return (spe_program_run (walk->programs[0], sides->span->audit_arch,
-                                                   sides->span->first, seen));
-  right = spe_verdict_from_return (spe_program_run (walk->programs[1], sides->span->audit_arch,
-                                                    sides->span->first, seen));
+  return spe_verdict_from_return (spe_filter_stack_run (stack, span->audit_arch, span->first,
+                                                        seen));
+}
+
+/* What is found is tried: both sides are run with the example. */
+static gboolean
+is_proven (const Sides               *sides,
+           const SpeDifferenceRegion *region)
+{
+  SpeVerdict left = try_example (sides->comparing->left, sides->span, region);
+  SpeVerdict right = try_example (sides->comparing->right, sides->span, region);
 
   return spe_verdict_equal (left, region->left) && spe_verdict_equal (right, region->right);
 }
@@ -155,7 +168,7 @@ add_region (const SpeSpanWalk *walk,
   region->direction = spe_verdict_compare (region->left, region->right);
   difference->direction = spe_direction_join (difference->direction, region->direction);
   spe_diagrams_find_example (diagrams, set, region->args);
-  if (spe_diagrams_is_full (diagrams) || !is_proven (walk, sides, region))
+  if (spe_diagrams_is_full (diagrams) || !is_proven (sides, region))
     return FALSE;
 
   region->condition = spe_region_dup_text (diagrams, set, difference->call, difference->arch,
@@ -259,11 +272,11 @@ add_difference (SpeComparison *self,
 }
 
 static void
-compare_call (SpeComparison     *self,
-              const SpeSpanWalk *walk,
+compare_call (const SpeSpanWalk *walk,
               const Sides       *sides,
               const SpeSpanPart *part)
 {
+  SpeComparison *self = sides->comparing->self;
   SpeDifference *difference = g_new0 (SpeDifference, 1);
 
   difference->arch = part->arch;
@@ -288,24 +301,45 @@ compare_call (SpeComparison     *self,
   add_difference (self, difference);
 }
 
+/* The walk goes over the programs of the left side and then over those of the right one. */
+static void
+combine_sides (const SpeSpanWalk *walk,
+               const SpeDiagram  *diagrams,
+               Sides             *sides)
+{
+  const Comparing *comparing = sides->comparing;
+  guint n_left = 0;
+  SpeDiagram left = 0;
+  SpeDiagram right = 0;
+
+  spe_filter_stack_get_programs (comparing->left, &n_left);
+  left = spe_filter_stack_combine (comparing->left, walk->diagrams, diagrams);
+  right = spe_filter_stack_combine (comparing->right, walk->diagrams, diagrams + n_left);
+  if (spe_diagrams_is_full (walk->diagrams))
+    return;
+
+  sides->left = left;
+  sides->right = right;
+}
+
 static void
 compare_span (const SpeSpanWalk *walk,
               const SpeSpan     *span,
               const SpeDiagram  *diagrams,
               gpointer           data)
 {
-  SpeComparison *self = data;
-  Sides sides = { span, SPE_NO_DIAGRAM, SPE_NO_DIAGRAM };
+  const Comparing *comparing = data;
+  Sides sides = { comparing, span, SPE_NO_DIAGRAM, SPE_NO_DIAGRAM };
   g_autoptr (GArray) parts = NULL;
 
-  if (diagrams != NULL && diagrams[0] == diagrams[1])
+  if (diagrams != NULL)
+    combine_sides (walk, diagrams, &sides);
+  if (sides.left != SPE_NO_DIAGRAM && sides.left == sides.right)
     return;
 
-  if (diagrams != NULL)
-    sides = (Sides) { span, diagrams[0], diagrams[1] };
   parts = spe_span_dup_parts (span);
   for (guint i = 0; i < parts->len; i++)
-    compare_call (self, walk, &sides, &g_array_index (parts, SpeSpanPart, i));
+    compare_call (walk, &sides, &g_array_index (parts, SpeSpanPart, i));
 }
 
 static SpeComparison *
@@ -317,6 +351,54 @@ comparison_new (void)
   self->is_complete = TRUE;
 
   return self;
+}
+
+static void
+add_programs (GPtrArray            *programs,
+              const SpeFilterStack *stack)
+{
+  guint n = 0;
+  const SpeProgram *const *own = spe_filter_stack_get_programs (stack, &n);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (programs, (gpointer) own[i]);
+}
+
+/**
+ * spe_compare_stacks:
+ * @left: the filters of the one side
+ * @right: those of the other
+ * @native: the architecture whose calls come first
+ * @cancellable: (nullable): gives up
+ * @error: return location for G_IO_ERROR_CANCELLED
+ *
+ * Like spe_compare_programs(), for filters that hold together.
+ *
+ * Returns: (transfer full): how they differ, or %NULL with @error set
+ */
+SpeComparison *
+spe_compare_stacks (const SpeFilterStack *left,
+                    const SpeFilterStack *right,
+                    SpeArch               native,
+                    GCancellable         *cancellable,
+                    GError              **error)
+{
+  g_autoptr (SpeComparison) self = NULL;
+  g_autoptr (GPtrArray) programs = g_ptr_array_new ();
+  Comparing comparing = { NULL, left, right };
+
+  g_return_val_if_fail (left != NULL && right != NULL, NULL);
+
+  self = comparison_new ();
+  comparing.self = self;
+  add_programs (programs, left);
+  add_programs (programs, right);
+  if (programs->len > 0 &&
+      !spe_span_walk ((const SpeProgram *const *) programs->pdata, programs->len, native,
+                      compare_span, &comparing, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -340,17 +422,15 @@ spe_compare_programs (const SpeProgram *left,
                       GCancellable     *cancellable,
                       GError          **error)
 {
-  g_autoptr (SpeComparison) self = NULL;
-  const SpeProgram *programs[] = { left, right };
+  g_autoptr (SpeFilterStack) left_stack = NULL;
+  g_autoptr (SpeFilterStack) right_stack = NULL;
 
   g_return_val_if_fail (left != NULL && right != NULL, NULL);
 
-  self = comparison_new ();
-  if (!spe_span_walk (programs, G_N_ELEMENTS (programs), native, compare_span, self, cancellable,
-                      error))
-    return NULL;
+  left_stack = spe_filter_stack_new (&left, 1);
+  right_stack = spe_filter_stack_new (&right, 1);
 
-  return g_steal_pointer (&self);
+  return spe_compare_stacks (left_stack, right_stack, native, cancellable, error);
 }
 
 /**
@@ -453,6 +533,49 @@ spe_compare (const SpeAnalysis *left,
     self->direction = SPE_DIRECTION_LOOSER;
   else if (left_program != NULL && right_program == NULL)
     self->direction = SPE_DIRECTION_STRICTER;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * spe_compare_with_stack:
+ * @left: a profile on a target
+ * @right: the filters that a thread really has; none is a thread without a filter
+ * @cancellable: (nullable): gives up
+ * @error: return location for G_IO_ERROR_CANCELLED
+ *
+ * Finds how what runs differs from what was written. As spe_compare() otherwise.
+ *
+ * Returns: (transfer full): how they differ, or %NULL with @error set
+ */
+SpeComparison *
+spe_compare_with_stack (const SpeAnalysis    *left,
+                        const SpeFilterStack *right,
+                        GCancellable         *cancellable,
+                        GError              **error)
+{
+  g_autoptr (SpeProgram) program = NULL;
+  g_autoptr (SpeFilterStack) left_stack = NULL;
+  g_autoptr (SpeComparison) self = NULL;
+  guint n_right = 0;
+
+  g_return_val_if_fail (left != NULL && right != NULL, NULL);
+
+  program = spe_analysis_dup_program (left);
+  if (program != NULL)
+    left_stack = spe_filter_stack_new ((const SpeProgram *const *) &program, 1);
+
+  self = left_stack != NULL
+           ? spe_compare_stacks (left_stack, right, left->target->arch, cancellable, error)
+           : comparison_new ();
+  if (self == NULL)
+    return NULL;
+
+  spe_side_fill (&self->left, left, program);
+  spe_filter_stack_get_programs (right, &n_right);
+  self->right.state = n_right > 0 ? SPE_SIDE_FILTERED : SPE_SIDE_UNCONFINED;
+  if (program == NULL)
+    self->direction = SPE_DIRECTION_LOOSER;
 
   return g_steal_pointer (&self);
 }

@@ -8,6 +8,7 @@
 
 #include "catalog/spe-syscall.h"
 #include "filter/spe-analysis.h"
+#include "filter/spe-filter-stack.h"
 
 G_BEGIN_DECLS
 
@@ -134,22 +135,31 @@ typedef struct
 #define SPE_TYPE_COMPARISON (spe_comparison_get_type ())
 
 GType          spe_comparison_get_type (void);
-SpeComparison *spe_compare             (const SpeAnalysis   *left,
-                                        const SpeAnalysis   *right,
-                                        GCancellable        *cancellable,
-                                        GError             **error);
-SpeComparison *spe_compare_programs    (const SpeProgram    *left,
-                                        const SpeProgram    *right,
-                                        SpeArch              native,
-                                        GCancellable        *cancellable,
-                                        GError             **error);
-SpeComparison *spe_comparison_ref      (const SpeComparison *self);
-void           spe_comparison_unref    (SpeComparison       *self);
-SpeDirection   spe_direction_join      (SpeDirection         a,
-                                        SpeDirection         b);
-const char    *spe_direction_get_label (SpeDirection         direction);
-SpeDirection   spe_verdict_compare     (SpeVerdict           left,
-                                        SpeVerdict           right);
+SpeComparison *spe_compare             (const SpeAnalysis    *left,
+                                        const SpeAnalysis    *right,
+                                        GCancellable         *cancellable,
+                                        GError              **error);
+SpeComparison *spe_compare_with_stack  (const SpeAnalysis    *left,
+                                        const SpeFilterStack *right,
+                                        GCancellable         *cancellable,
+                                        GError              **error);
+SpeComparison *spe_compare_programs    (const SpeProgram     *left,
+                                        const SpeProgram     *right,
+                                        SpeArch               native,
+                                        GCancellable         *cancellable,
+                                        GError              **error);
+SpeComparison *spe_compare_stacks      (const SpeFilterStack *left,
+                                        const SpeFilterStack *right,
+                                        SpeArch               native,
+                                        GCancellable         *cancellable,
+                                        GError              **error);
+SpeComparison *spe_comparison_ref      (const SpeComparison  *self);
+void           spe_comparison_unref    (SpeComparison        *self);
+SpeDirection   spe_direction_join      (SpeDirection          a,
+                                        SpeDirection          b);
+const char    *spe_direction_get_label (SpeDirection          direction);
+SpeDirection   spe_verdict_compare     (SpeVerdict            left,
+                                        SpeVerdict            right);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeComparison, spe_comparison_unref)
 

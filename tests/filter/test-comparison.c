@@ -372,6 +372,68 @@ test_direction (void)
     g_assert_cmpstr (spe_direction_get_label (i), !=, "");
 }
 
+/* What runs is one filter or several, or none at all. */
+static void
+test_stacks (void)
+{
+  static const struct
+  {
+    const char   *written;
+    const char   *running[2];
+    SpeDirection  direction;
+    SpeSideState  state;
+  } rows[] = {
+    { "ERRNO; ALLOW read", { "ERRNO; ALLOW read" }, SPE_DIRECTION_SAME, SPE_SIDE_FILTERED },
+    { "ERRNO; ALLOW read", { "ERRNO; ALLOW read write", "ALLOW; ERRNO write" },
+      SPE_DIRECTION_SAME, SPE_SIDE_FILTERED },
+    { "ERRNO; ALLOW read", { "ERRNO; ALLOW read", "ALLOW; KILL read" }, SPE_DIRECTION_STRICTER,
+      SPE_SIDE_FILTERED },
+    { "ERRNO; ALLOW read", { "ERRNO; ALLOW read write", "ALLOW" }, SPE_DIRECTION_LOOSER,
+      SPE_SIDE_FILTERED },
+    { "ERRNO; ALLOW read", { NULL }, SPE_DIRECTION_LOOSER, SPE_SIDE_UNCONFINED },
+    { "ALLOW; ERRNO socket @0=40 @1=3", { "ALLOW; ERRNO socket @0=40", "ALLOW" },
+      SPE_DIRECTION_STRICTER, SPE_SIDE_FILTERED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (SpeAnalysis) written = analyse (rows[i].written, SPE_ARCH_X86_64);
+      g_autoptr (GPtrArray) running =
+        g_ptr_array_new_with_free_func ((GDestroyNotify) spe_program_unref);
+      g_autoptr (SpeFilterStack) stack = NULL;
+      g_autoptr (SpeComparison) comparison = NULL;
+
+      for (guint j = 0; j < 2 && rows[i].running[j] != NULL; j++)
+        {
+          g_autoptr (SpeAnalysis) analysis = analyse (rows[i].running[j], SPE_ARCH_X86_64);
+
+          g_ptr_array_add (running, spe_program_ref (analysis->program));
+        }
+      stack = spe_filter_stack_new ((const SpeProgram *const *) running->pdata, running->len);
+      comparison = spe_compare_with_stack (written, stack, NULL, NULL);
+      g_assert_cmpint (comparison->direction, ==, rows[i].direction);
+      g_assert_cmpint (comparison->left.state, ==, SPE_SIDE_FILTERED);
+      g_assert_cmpint (comparison->right.state, ==, rows[i].state);
+      g_assert_true (comparison->is_complete);
+    }
+}
+
+/* No profile and no filter are the same; a profile that does not start never runs. */
+static void
+test_stack_edges (void)
+{
+  g_autoptr (SpeFilterStack) none = spe_filter_stack_new (NULL, 0);
+  g_autoptr (SpeAnalysis) unconfined = analyse ("-", SPE_ARCH_X86_64);
+  g_autoptr (SpeAnalysis) refused = analyse ("ERRNO:4095", SPE_ARCH_X86_64);
+  g_autoptr (SpeComparison) same = spe_compare_with_stack (unconfined, none, NULL, NULL);
+  g_autoptr (SpeComparison) never = spe_compare_with_stack (refused, none, NULL, NULL);
+
+  g_assert_cmpint (never->left.state, ==, SPE_SIDE_REFUSED);
+  g_assert_nonnull (never->left.message);
+  g_assert_cmpint (never->direction, ==, SPE_DIRECTION_LOOSER);
+  g_assert_cmpuint (same->differences->len, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -387,6 +449,8 @@ main (int    argc,
   g_test_add_func ("/filter/comparison/too-large", test_too_large);
   g_test_add_func ("/filter/comparison/random", test_random);
   g_test_add_func ("/filter/comparison/direction", test_direction);
+  g_test_add_func ("/filter/comparison/stacks", test_stacks);
+  g_test_add_func ("/filter/comparison/stack-edges", test_stack_edges);
 
   return g_test_run ();
 }
