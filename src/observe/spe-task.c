@@ -29,6 +29,37 @@ set_name (SpeTask    *self,
   g_strlcpy (self->name, name, sizeof self->name);
 }
 
+static SpeSeccompMode
+parse_mode (const char *value)
+{
+  static const SpeSeccompMode modes[] = {
+    SPE_SECCOMP_MODE_NONE,
+    SPE_SECCOMP_MODE_STRICT,
+    SPE_SECCOMP_MODE_FILTER,
+  };
+  guint64 mode = g_ascii_strtoull (value, NULL, 10);
+
+  return mode < G_N_ELEMENTS (modes) ? modes[mode] : SPE_SECCOMP_MODE_UNKNOWN;
+}
+
+/* What a filter may be looked at by, or may keep somebody from it. */
+static void
+take_rights (SpeTask    *self,
+             const char *label,
+             const char *value)
+{
+  if (g_str_equal (label, "State"))
+    self->state = value[0];
+  else if (g_str_equal (label, "TracerPid"))
+    self->tracer = (pid_t) g_ascii_strtoll (value, NULL, 10);
+  else if (g_str_equal (label, "CapEff"))
+    self->capabilities = g_ascii_strtoull (value, NULL, 16);
+  else if (g_str_equal (label, "NoNewPrivs"))
+    self->no_new_privs = g_str_equal (value, "1");
+  else if (g_str_equal (label, "Seccomp"))
+    self->mode = parse_mode (value);
+}
+
 static void
 take_line (SpeTask    *self,
            const char *label,
@@ -50,6 +81,8 @@ take_line (SpeTask    *self,
     self->caught = g_ascii_strtoull (value, NULL, 16);
   else if (g_str_equal (label, "Seccomp_filters"))
     self->n_filters = (guint) g_ascii_strtoull (value, NULL, 10);
+  else
+    take_rights (self, label, value);
 }
 
 /**

@@ -14,6 +14,23 @@ G_BEGIN_DECLS
 #define SPE_TASK_NAME_SIZE 16
 
 /**
+ * SpeSeccompMode:
+ * @SPE_SECCOMP_MODE_UNKNOWN: the kernel does not say
+ * @SPE_SECCOMP_MODE_NONE: not at all
+ * @SPE_SECCOMP_MODE_STRICT: only read, write, exit and rt_sigreturn are allowed
+ * @SPE_SECCOMP_MODE_FILTER: by filters
+ *
+ * The modes of seccomp(2).
+ */
+typedef enum
+{
+  SPE_SECCOMP_MODE_UNKNOWN,
+  SPE_SECCOMP_MODE_NONE,
+  SPE_SECCOMP_MODE_STRICT,
+  SPE_SECCOMP_MODE_FILTER,
+} SpeSeccompMode;
+
+/**
  * SpeTask:
  * @tid: the thread
  * @pid: its process, or 0 where that is not known
@@ -24,20 +41,30 @@ G_BEGIN_DECLS
  * @ignored: the signals that the process ignores
  * @caught: the signals that the process has handlers for
  * @is_init: whether it is the first process of an inner PID namespace
+ * @state: its state as a letter, such as `T` for one that job control has stopped, or 0
+ * @tracer: the process that traces it, or 0
+ * @capabilities: those that are in effect, bit 0 for CAP_CHOWN
+ * @no_new_privs: whether it can gain no privileges by executing a file
+ * @mode: how its calls are filtered
  *
  * What `/proc/TID/status` says about a thread.
  */
 typedef struct
 {
-  pid_t    tid;
-  pid_t    pid;
-  char     name[SPE_TASK_NAME_SIZE];
-  guint    n_threads;
-  guint    n_filters;
-  guint64  blocked;
-  guint64  ignored;
-  guint64  caught;
-  gboolean is_init;
+  pid_t          tid;
+  pid_t          pid;
+  char           name[SPE_TASK_NAME_SIZE];
+  guint          n_threads;
+  guint          n_filters;
+  guint64        blocked;
+  guint64        ignored;
+  guint64        caught;
+  gboolean       is_init;
+  char           state;
+  pid_t          tracer;
+  guint64        capabilities;
+  gboolean       no_new_privs;
+  SpeSeccompMode mode;
 } SpeTask;
 
 gboolean spe_task_read        (SpeTask       *self,

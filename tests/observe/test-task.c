@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <linux/capability.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
@@ -13,9 +14,11 @@
 static void
 test_parse (void)
 {
-  char status[] = "Name:\ta\\nb\\\\c: d\nUmask:\t0022\nTgid:\t12\nPid:\t13\nNSpid:\t13\t1\n"
+  char status[] = "Name:\ta\\nb\\\\c: d\nUmask:\t0022\nState:\tT (stopped)\n"
+                  "Tgid:\t12\nPid:\t13\nTracerPid:\t9\nNSpid:\t13\t1\n"
                   "Threads:\t4\nSigBlk:\t0000000040000000\nSigIgn:\t0000000000001000\n"
-                  "SigCgt:\t0000000140000000\nSeccomp:\t2\nSeccomp_filters:\t3\nno colon\n";
+                  "SigCgt:\t0000000140000000\nCapEff:\t0000000000200000\n"
+                  "NoNewPrivs:\t1\nSeccomp:\t2\nSeccomp_filters:\t3\nno colon\n";
   SpeTask task = { .tid = 13 };
 
   g_assert_true (spe_task_parse (&task, status));
@@ -28,6 +31,11 @@ test_parse (void)
   g_assert_cmpuint (task.blocked, ==, 0x40000000);
   g_assert_cmpuint (task.ignored, ==, 0x1000);
   g_assert_cmpuint (task.caught, ==, 0x140000000);
+  g_assert_cmpint (task.state, ==, 'T');
+  g_assert_cmpint (task.tracer, ==, 9);
+  g_assert_cmpuint (task.capabilities, ==, 1 << CAP_SYS_ADMIN);
+  g_assert_true (task.no_new_privs);
+  g_assert_cmpint (task.mode, ==, SPE_SECCOMP_MODE_FILTER);
 }
 
 static void
@@ -41,6 +49,7 @@ test_hostile (void)
   g_assert_false (spe_task_parse (&task, empty));
   g_assert_false (spe_task_parse (&task, cut));
   g_assert_cmpstr (task.name, ==, "0123456789abcde");
+  g_assert_cmpint (task.mode, ==, SPE_SECCOMP_MODE_UNKNOWN);
   g_assert_true (spe_task_parse (&task, ordinary));
   g_assert_false (task.is_init && strlen (task.name) > 0);
 }
