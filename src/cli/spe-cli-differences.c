@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cli/spe-cli-json.h"
 #include "cli/spe-cli-output.h"
 #include "filter/spe-difference-text.h"
 #include "filter/spe-outcome.h"
@@ -17,7 +18,6 @@
 /* A comparison on a terminal: what became looser, stricter and different, and under each of
  * these the calls that share an outcome together, with the architectures they share it on. */
 
-#define COLUMNS 78
 #define INDENT 6
 
 /* More ranges of numbers without a name are only counted. */
@@ -154,34 +154,6 @@ dup_arches (const Entry *entry,
   return g_string_free (text, FALSE);
 }
 
-/* Words with commas between, broken into lines. */
-static void
-print_names (GPtrArray *names)
-{
-  guint column = INDENT;
-
-  g_print ("%*s", INDENT, "");
-  for (guint i = 0; i < names->len; i++)
-    {
-      const char *name = names->pdata[i];
-      guint length = (guint) g_utf8_strlen (name, -1) + 1;
-
-      if (i > 0 && column + length + 1 > COLUMNS)
-        {
-          g_print ("\n%*s", INDENT, "");
-          column = INDENT;
-        }
-      else if (i > 0)
-        {
-          g_print (" ");
-          column++;
-        }
-      g_print ("%s%s", name, i + 1 < names->len ? "," : "");
-      column += length;
-    }
-  g_print ("\n");
-}
-
 static int
 compare_names (gconstpointer a,
                gconstpointer b)
@@ -244,7 +216,7 @@ print_unconditional (const Entry *entry)
       g_autoptr (GPtrArray) names = dup_group (entry, groups->pdata[i]);
 
       g_print ("    %s:\n", (const char *) groups->pdata[i]);
-      print_names (names);
+      spe_cli_print_words (names, INDENT);
     }
 }
 
@@ -315,7 +287,7 @@ print_unknown (const SpeComparison *comparison)
     return;
 
   g_print ("\n%s\n", _ ("Not compared, because the conditions are too many"));
-  print_names (names);
+  spe_cli_print_words (names, INDENT);
 }
 
 static void
@@ -409,42 +381,16 @@ get_direction_id (SpeDirection direction)
 }
 
 static void
-add_verdict (JsonBuilder *builder,
-             const char  *member,
-             SpeVerdict   verdict)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_object (builder);
-  spe_cli_json_string (builder, "action", spe_action_to_string (verdict.action));
-  json_builder_set_member_name (builder, "errno");
-  if (verdict.action == SPE_ACTION_ERRNO)
-    json_builder_add_int_value (builder, verdict.data);
-  else
-    json_builder_add_null_value (builder);
-  json_builder_end_object (builder);
-}
-
-/* Arguments are texts: many readers of JSON have no numbers of 64 bits. */
-static void
 add_region_json (JsonBuilder               *builder,
                  const SpeDifferenceRegion *region)
 {
   json_builder_begin_object (builder);
   spe_cli_json_string (builder, "direction", get_direction_id (region->direction));
   spe_cli_json_string (builder, "condition", region->condition);
-  json_builder_set_member_name (builder, "complete");
-  json_builder_add_boolean_value (builder, region->is_whole);
-  add_verdict (builder, "left", region->left);
-  add_verdict (builder, "right", region->right);
-  json_builder_set_member_name (builder, "example");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < G_N_ELEMENTS (region->args); i++)
-    {
-      g_autofree char *text = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", region->args[i]);
-
-      json_builder_add_string_value (builder, text);
-    }
-  json_builder_end_array (builder);
+  spe_cli_json_boolean (builder, "complete", region->is_whole);
+  spe_cli_json_verdict (builder, "left", region->left);
+  spe_cli_json_verdict (builder, "right", region->right);
+  spe_cli_json_arguments (builder, "example", region->args);
   json_builder_end_object (builder);
 }
 
@@ -459,15 +405,12 @@ add_difference_json (JsonBuilder         *builder,
   spe_cli_json_string (builder, "name", difference->call != NULL
                                           ? spe_syscall_get_name (difference->call)
                                           : NULL);
-  json_builder_set_member_name (builder, "first");
-  json_builder_add_int_value (builder, difference->first);
-  json_builder_set_member_name (builder, "last");
-  json_builder_add_int_value (builder, difference->last);
+  spe_cli_json_integer (builder, "first", TRUE, difference->first);
+  spe_cli_json_integer (builder, "last", TRUE, difference->last);
   spe_cli_json_string (builder, "left", difference->left);
   spe_cli_json_string (builder, "right", difference->right);
   spe_cli_json_string (builder, "direction", get_direction_id (difference->direction));
-  json_builder_set_member_name (builder, "compared");
-  json_builder_add_boolean_value (builder, difference->regions->len > 0);
+  spe_cli_json_boolean (builder, "compared", difference->regions->len > 0);
   json_builder_set_member_name (builder, "regions");
   json_builder_begin_array (builder);
   for (guint i = 0; i < difference->regions->len; i++)
@@ -506,8 +449,7 @@ spe_cli_differences_add_json (const SpeComparison *comparison,
                               JsonBuilder         *builder)
 {
   spe_cli_json_string (builder, "direction", get_direction_id (comparison->direction));
-  json_builder_set_member_name (builder, "complete");
-  json_builder_add_boolean_value (builder, comparison->is_complete);
+  spe_cli_json_boolean (builder, "complete", comparison->is_complete);
   add_side_json (builder, "left", &comparison->left);
   add_side_json (builder, "right", &comparison->right);
   json_builder_set_member_name (builder, "differences");

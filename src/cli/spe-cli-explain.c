@@ -11,6 +11,7 @@
 #include "catalog/spe-catalog.h"
 #include "cli/spe-cli-arguments.h"
 #include "cli/spe-cli-input.h"
+#include "cli/spe-cli-json.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-targets.h"
@@ -217,28 +218,6 @@ print_text (const SpeSource      *source,
 }
 
 static void
-add_int (JsonBuilder *builder,
-         const char  *member,
-         gboolean     is_there,
-         gint64       value)
-{
-  json_builder_set_member_name (builder, member);
-  if (is_there)
-    json_builder_add_int_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_boolean (JsonBuilder *builder,
-             const char  *member,
-             gboolean     value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_boolean_value (builder, value);
-}
-
-static void
 add_notes (JsonBuilder          *builder,
            const SpeSource      *source,
            const SpeExplanation *explanation)
@@ -252,27 +231,14 @@ add_notes (JsonBuilder          *builder,
 
       json_builder_begin_object (builder);
       spe_cli_json_string (builder, "obstacle", spe_obstacle_to_string (note->obstacle));
-      add_int (builder, "rule", TRUE, note->rule);
-      add_int (builder, "line", line > 0, line);
+      spe_cli_json_integer (builder, "rule", TRUE, note->rule);
+      spe_cli_json_integer (builder, "line", line > 0, line);
       spe_cli_json_string (builder, "text", note->text);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
 }
 
-static void
-add_verdict (JsonBuilder *builder,
-             const char  *member,
-             SpeVerdict   verdict)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_begin_object (builder);
-  spe_cli_json_string (builder, "action", spe_action_to_string (verdict.action));
-  add_int (builder, "errno", verdict.action == SPE_ACTION_ERRNO, verdict.data);
-  json_builder_end_object (builder);
-}
-
-/* Arguments are texts: many readers of JSON have no numbers of 64 bits. */
 static void
 add_miscompilation (JsonBuilder          *builder,
                     const SpeExplanation *explanation)
@@ -287,17 +253,9 @@ add_miscompilation (JsonBuilder          *builder,
     }
 
   json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "args");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < SPE_CLI_N_ARGUMENTS; i++)
-    {
-      g_autofree char *text = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", found->args[i]);
-
-      json_builder_add_string_value (builder, text);
-    }
-  json_builder_end_array (builder);
-  add_verdict (builder, "written", found->plain);
-  add_verdict (builder, "compiled", found->program);
+  spe_cli_json_arguments (builder, "args", found->args);
+  spe_cli_json_verdict (builder, "written", found->plain);
+  spe_cli_json_verdict (builder, "compiled", found->program);
   spe_cli_json_string (builder, "text", explanation->miscompilation_text);
   json_builder_end_object (builder);
 }
@@ -333,18 +291,18 @@ add_json (JsonBuilder          *builder,
   json_builder_begin_object (builder);
   spe_cli_json_string (builder, "target", target_text);
   spe_cli_json_string (builder, "name", get_call_name (question));
-  add_int (builder, "nr", TRUE, question->number);
+  spe_cli_json_integer (builder, "nr", TRUE, question->number);
   spe_cli_json_string (builder, "arch", spe_arch_to_string (question->arch));
   spe_cli_json_string (builder, "action", spe_action_to_string (verdict.action));
-  add_int (builder, "errno", fails, verdict.data);
+  spe_cli_json_integer (builder, "errno", fails, verdict.data);
   spe_cli_json_string (builder, "errnoName", fails ? spe_errno_get_name (verdict.data) : NULL);
-  add_int (builder, "rule", explanation->rule != SPE_NO_RULE, explanation->rule);
-  add_int (builder, "line", line > 0, line);
-  add_int (builder, "column", line > 0, column);
+  spe_cli_json_integer (builder, "rule", explanation->rule != SPE_NO_RULE, explanation->rule);
+  spe_cli_json_integer (builder, "line", line > 0, line);
+  spe_cli_json_integer (builder, "column", line > 0, column);
   spe_cli_json_string (builder, "by", get_kind (explanation));
-  add_boolean (builder, "default", explanation->is_default);
-  add_boolean (builder, "foreignArch", explanation->is_bad_arch);
-  add_boolean (builder, "dependsOnArguments", explanation->depends);
+  spe_cli_json_boolean (builder, "default", explanation->is_default);
+  spe_cli_json_boolean (builder, "foreignArch", explanation->is_bad_arch);
+  spe_cli_json_boolean (builder, "dependsOnArguments", explanation->depends);
   spe_cli_json_string (builder, "text", explanation->text);
   add_notes (builder, source, explanation);
   add_miscompilation (builder, explanation);

@@ -15,6 +15,9 @@
 #define EXCERPT_LENGTH 96
 #define EXCERPT_BEFORE 60
 
+/* How long a line of words gets. */
+#define COLUMNS 78
+
 /* What could steer a terminal or make a text read as another one. */
 static gboolean
 is_hidden (gunichar character)
@@ -192,6 +195,41 @@ spe_cli_print_bytes (GBytes *bytes)
 
   if (size > 0)
     fwrite (data, 1, size, stdout);
+}
+
+/**
+ * spe_cli_print_words:
+ * @words: (element-type utf8): words
+ * @indent: how many spaces stand before each line
+ *
+ * Prints words with commas between, broken into lines.
+ */
+void
+spe_cli_print_words (GPtrArray *words,
+                     guint      indent)
+{
+  guint column = indent;
+
+  g_print ("%*s", (int) indent, "");
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *word = words->pdata[i];
+      guint length = (guint) g_utf8_strlen (word, -1) + 1;
+
+      if (i > 0 && column + length + 1 > COLUMNS)
+        {
+          g_print ("\n%*s", (int) indent, "");
+          column = indent;
+        }
+      else if (i > 0)
+        {
+          g_print (" ");
+          column++;
+        }
+      g_print ("%s%s", word, i + 1 < words->len ? "," : "");
+      column += length;
+    }
+  g_print ("\n");
 }
 
 /**

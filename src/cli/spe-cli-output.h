@@ -22,6 +22,8 @@ void  spe_cli_error         (const char  *format,
 void  spe_cli_note          (const char  *format,
                              ...) G_GNUC_PRINTF (1, 2);
 void  spe_cli_print_bytes   (GBytes      *bytes);
+void  spe_cli_print_words   (GPtrArray   *words,
+                             guint        indent);
 void  spe_cli_print_json    (JsonBuilder *builder);
 void  spe_cli_json_string   (JsonBuilder *builder,
                              const char  *member,

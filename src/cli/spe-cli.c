@@ -30,6 +30,8 @@ static const SpeCliVerb verbs[] = {
     spe_cli_compile },
   { "run", "PROFILE -- COMMAND…", N_ ("Run a command under a profile"), spe_cli_run },
   { "import", "LOG…", N_ ("Find out which calls logs and traces tell of"), spe_cli_import },
+  { "inspect", "PID|CONTAINER [PROFILE]",
+    N_ ("Show the filters of a running process, and compare them"), spe_cli_inspect },
   { "snippet", "FILE", N_ ("Write what puts a profile to use: YAML, commands, units"),
     spe_cli_snippet },
   { "pod", "MANIFEST", N_ ("Say which profiles the containers of Pods get, and change them"),

@@ -66,6 +66,9 @@ int spe_cli_explain  (const SpeCliVerb  *verb,
 int spe_cli_import   (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
+int spe_cli_inspect  (const SpeCliVerb  *verb,
+                      int                argc,
+                      char             **argv);
 int spe_cli_install  (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);

@@ -8,6 +8,14 @@
 
 G_BEGIN_DECLS
 
+char *spe_numbers_dup_name       (const SpeSyscall          *call,
+                                  guint32                    first,
+                                  guint32                    last);
+char *spe_numbers_dup_example    (const SpeSyscall          *call,
+                                  SpeArch                    arch,
+                                  guint32                    first,
+                                  guint32                    last,
+                                  const guint64              args[6]);
 char *spe_difference_dup_name    (const SpeDifference       *difference);
 char *spe_difference_dup_example (const SpeDifference       *difference,
                                   const SpeDifferenceRegion *region);

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 
+import containers
 import tap
 
 PROFILES = pathlib.Path(os.environ['SPE_SOURCE_ROOT']) / 'profiles'
@@ -23,14 +24,6 @@ PROFILES = pathlib.Path(os.environ['SPE_SOURCE_ROOT']) / 'profiles'
 STARTS = 3
 
 EPERM = 1
-
-RUNTIMES = ('runc', 'crun')
-
-# crun refuses a machine with both versions of control groups: show it the newer one alone, in
-# a mount namespace that ends with it.
-ONE_CGROUP = ('unshare', '--mount', 'sh', '-c',
-              'umount -R /sys/fs/cgroup && mount -t cgroup2 none /sys/fs/cgroup && exec "$@"', 'sh')
-HAS_TWO_CGROUPS = pathlib.Path('/sys/fs/cgroup/unified').is_dir()
 
 # The flat profiles for this machine, and what each makes of socket(2). The templates are not
 # among them: only their engines read those as they are meant.
@@ -41,45 +34,11 @@ ANSWERS = {
 }
 
 
-def make_root(folder, programs):
-    """Makes a root file system with the programs and the libraries that they load."""
-    for program in programs:
-        target = folder / pathlib.Path(program).name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(program, target)
-        loaded = subprocess.run(['ldd', program], text=True, capture_output=True, check=False)
-        for word in loaded.stdout.split():
-            if word.startswith('/'):
-                library = folder / word[1:]
-                library.parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy(word, library)
-    (folder / 'proc').mkdir()
-
-
-def config(program, seccomp, no_new_privileges):
-    return {
-        'ociVersion': '1.0.2',
-        'process': {
-            'args': ['/' + program],
-            'cwd': '/',
-            'env': [],
-            'user': {'uid': 1000, 'gid': 1000},
-            'noNewPrivileges': no_new_privileges,
-        },
-        'root': {'path': 'root', 'readonly': True},
-        'mounts': [{'destination': '/proc', 'type': 'proc', 'source': 'proc'}],
-        'linux': {
-            'namespaces': [{'type': 'pid'}, {'type': 'mount'}, {'type': 'ipc'}, {'type': 'uts'}],
-            'seccomp': seccomp,
-        },
-    }
-
-
 def start(runtime, bundle, *arguments):
     """Runs a container; returns its exit status and what it and the runtime said."""
-    (bundle / 'config.json').write_text(json.dumps(config(*arguments)), encoding='utf-8')
+    (bundle / 'config.json').write_text(json.dumps(containers.config(*arguments)), encoding='utf-8')
     name = f'spe-{os.getpid()}'
-    command = [*(ONE_CGROUP if HAS_TWO_CGROUPS else ()), runtime, '--root', bundle / 'state']
+    command = [*containers.PREFIX, runtime, '--root', bundle / 'state']
     done = subprocess.run([*command, 'run', '--bundle', bundle, name], text=True, timeout=60,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
                           stdin=subprocess.DEVNULL)
@@ -120,9 +79,9 @@ def main():
     program = tap.Program()
     with tempfile.TemporaryDirectory() as folder:
         bundle = pathlib.Path(folder)
-        make_root(bundle / 'root', sys.argv[1:])
+        containers.make_root(bundle / 'root', sys.argv[1:])
         hellos = [pathlib.Path(path).name for path in sys.argv[1:]]
-        for runtime in RUNTIMES:
+        for runtime in containers.RUNTIMES:
             check_runtime(program, runtime, bundle, hellos)
     program.finish()
 
