@@ -187,7 +187,8 @@ print_answer (const SpeCliInspection   *self,
     g_print (_ ("No: what runs is not what %1$s says (target: %2$s)"), file, label);
   else
     /* Translators: %1$s is a file, %2$s what it is compiled for, such as "Docker Engine". */
-    g_print (_ ("It cannot be told whether what runs is what %1$s says (target: %2$s)"), file, label);
+    g_print (_ ("It cannot be told whether what runs is what %1$s says (target: %2$s)"), file,
+             label);
   g_print ("\n");
   if (answer == SPE_CLI_ANSWER_YES)
     return;
@@ -238,7 +239,8 @@ compare_threads (const SpeCliInspection   *self,
 
   json_builder_set_member_name (builder, "comparison");
   json_builder_begin_object (builder);
-  spe_cli_json_integer (builder, "alike", TRUE, spe_cli_inspection_find_alike (self, analysis, threads));
+  spe_cli_json_integer (builder, "alike", TRUE,
+                        spe_cli_inspection_find_alike (self, analysis, threads));
   spe_cli_differences_add_json (comparison, builder);
   json_builder_end_object (builder);
 

@@ -298,7 +298,8 @@ spe_container_find_process (const char          *name,
     {
       g_set_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_CONTAINER,
                    /* Translators: %s is what somebody typed. */
-                   _ ("“%s” is neither the number of a process nor what a container can be called."),
+                   _ ("“%s” is neither the number of a process nor what a container can be "
+                      "called."),
                    name);
       return FALSE;
     }

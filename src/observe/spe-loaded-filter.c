@@ -163,8 +163,8 @@ fail_get (pid_t    tid,
 
   if (code == EACCES)
     g_set_error_literal (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_RIGHTS,
-                         _ ("To read the filters of a process takes the capability CAP_SYS_ADMIN in "
-                            "the first user namespace, which root in a container does not have. "
+                         _ ("To read the filters of a process takes the capability CAP_SYS_ADMIN "
+                            "in the first user namespace, which root in a container does not have. "
                             "Run this program with sudo outside."));
   else if (code == EINVAL)
     g_set_error_literal (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_SYSTEM,

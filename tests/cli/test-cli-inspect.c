@@ -266,7 +266,8 @@ test_json (void)
   root = json_node_get_object (json_parser_get_root (parser));
   g_assert_true (json_object_get_null_member (root, "same"));
   group = json_array_get_object_element (json_object_get_array_member (root, "groups"), 0);
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (group, "outcomes")), >, 100);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (group, "outcomes")), >,
+                    100);
 }
 
 /* A process without a filter needs no rights, and is what a profile that allows all says. */

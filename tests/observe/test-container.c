@@ -115,8 +115,8 @@ assert_fails (const char *name,
 static void
 test_not_found (void)
 {
-  assert_fails ("web", "nobody is here who could be asked about containers (crictl, docker, podman, "
-                       "runc, crun)");
+  assert_fails ("web", "nobody is here who could be asked about containers (crictl, docker, "
+                       "podman, runc, crun)");
 
   write_client ("docker", "echo 'WARNING: x' >&2; echo 'No such container: web' >&2; exit 1");
   write_client ("podman", "exit 125");
@@ -134,7 +134,8 @@ test_hostile (void)
     "", "[]", "[ { \"pid\": 3 }, { \"pid\": 4 } ]", "{ \"pid\": \"12\" }", "{ \"pid\": -1 }",
     "{ \"pid\": 4294967297 }", "{ \"pid\": 1.5 }", "null", "12", "{",
   };
-  static const char * const odd[] = { "--help", "", "a b", "a;b", "../x", "docker://", "a\nb", "-" };
+  static const char * const odd[] = { "--help", "",          "a b", "a;b",
+                                      "../x",   "docker://", "a\nb", "-" };
 
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     {

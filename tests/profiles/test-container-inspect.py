@@ -19,7 +19,7 @@ import containers
 import tap
 
 PROFILES = pathlib.Path(os.environ['SPE_SOURCE_ROOT']) / 'profiles'
-DEFAULT = 'containerd-default-amd64' if platform.machine() == 'x86_64' else 'containerd-default-arm64'
+DEFAULT = 'containerd-default-' + ('amd64' if platform.machine() == 'x86_64' else 'arm64')
 
 # What is asked of a container that runs under each of these: another profile, the answer, and
 # the exit status.
