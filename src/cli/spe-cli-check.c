@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/spe-cli-baseline.h"
+#include "cli/spe-cli-checks.h"
 #include "cli/spe-cli-find.h"
 #include "cli/spe-cli-fix.h"
 #include "cli/spe-cli-options.h"
@@ -16,7 +17,6 @@
 #include "cli/spe-cli-sarif.h"
 #include "cli/spe-cli-subset.h"
 #include "cli/spe-cli-targets.h"
-#include "filter/spe-check.h"
 
 typedef enum
 {
@@ -31,6 +31,7 @@ typedef struct
   char       *baseline;
   char       *write_baseline;
   char       *base;
+  char       *explain;
   GStrv       targets;
   gboolean    fix;
   gboolean    write;
@@ -46,6 +47,7 @@ options_clear (Options *options)
   g_free (options->baseline);
   g_free (options->write_baseline);
   g_free (options->base);
+  g_free (options->explain);
   g_strfreev (options->targets);
   g_clear_pointer (&options->known, g_hash_table_unref);
 }
@@ -244,16 +246,25 @@ on_json (const char  *option,
   return TRUE;
 }
 
-/* Every check that is made, one a line. */
-static void
-print_list (void)
+/* What is asked is not about profiles. */
+static SpeCliStatus
+print_checks (const SpeCliVerb *verb,
+              const Options    *options,
+              char            **files)
 {
-  guint n_checks = 0;
-  g_autofree SpeCheckInfo *checks = spe_check_dup_infos (&n_checks);
+  g_autoptr (GError) error = NULL;
+  gboolean json = options->format == FORMAT_JSON;
 
-  for (guint i = 0; i < n_checks; i++)
-    g_print ("%s %-7s %s\n", checks[i].id, spe_severity_to_string (checks[i].severity),
-             checks[i].title);
+  if (files[0] != NULL || (options->list && options->explain != NULL) ||
+      options->format == FORMAT_SARIF)
+    return spe_cli_fail_usage (verb, "%s", _ ("--list and --explain go with --json only."));
+
+  if (options->list)
+    spe_cli_checks_list (json);
+  else if (!spe_cli_checks_explain (options->explain, json, &error))
+    return spe_cli_fail_usage (verb, "%s.", error->message);
+
+  return SPE_CLI_CLEAN;
 }
 
 /* Says what does not go together. */
@@ -360,6 +371,8 @@ spe_cli_check (const SpeCliVerb *verb,
     { "write", 0, 0, G_OPTION_ARG_NONE, &options.write,
       N_ ("With --fix, write it to the file that was read"), NULL },
     { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, N_ ("List all checks"), NULL },
+    { "explain", 0, 0, G_OPTION_ARG_STRING, &options.explain,
+      N_ ("Say what a check reports, why it matters and what to do"), N_ ("ID") },
     { "subset-of", 0, 0, G_OPTION_ARG_FILENAME, &options.base,
       N_ ("Only say whether the profiles allow anything that this one does not"), N_ ("BASE") },
     SPE_CLI_TARGET_OPTION (&options.targets),
@@ -368,11 +381,8 @@ spe_cli_check (const SpeCliVerb *verb,
 
   if (!spe_cli_parse (verb, entries, &options, argc, argv, &files))
     return SPE_CLI_FAILED;
-  if (options.list)
-    {
-      print_list ();
-      return SPE_CLI_CLEAN;
-    }
+  if (options.list || options.explain != NULL)
+    return print_checks (verb, &options, files);
   if (!check_options (verb, &options, files))
     return SPE_CLI_FAILED;
   if (options.base != NULL)

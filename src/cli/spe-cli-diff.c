@@ -14,6 +14,7 @@
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-reference.h"
 #include "cli/spe-cli-targets.h"
+#include "filter/spe-check-cache.h"
 #include "filter/spe-target-text.h"
 
 /* What is asked. @right is NULL for the default profile of each target. */
@@ -33,9 +34,40 @@ typedef struct
   const SpeTarget *target;
 } Side;
 
+/* What is doubtful about going from the one to the other. */
+static void
+print_warning (const SpeProblem *problem)
+{
+  g_print ("\n%s: %s [%s %s]\n", spe_severity_to_string (problem->severity), problem->message,
+           problem->id, problem->title);
+  g_print ("  %s\n  %s\n", problem->reason, problem->advice);
+}
+
+static void
+add_warnings_json (JsonBuilder      *builder,
+                   const SpeProblem *problem)
+{
+  json_builder_set_member_name (builder, "warnings");
+  json_builder_begin_array (builder);
+  if (problem != NULL)
+    {
+      json_builder_begin_object (builder);
+      spe_cli_json_string (builder, "id", problem->id);
+      spe_cli_json_string (builder, "title", problem->title);
+      spe_cli_json_string (builder, "severity", spe_severity_to_string (problem->severity));
+      spe_cli_json_string (builder, "path", problem->path);
+      spe_cli_json_string (builder, "message", problem->message);
+      spe_cli_json_string (builder, "reason", problem->reason);
+      spe_cli_json_string (builder, "advice", problem->advice);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static SpeCliStatus
 print_comparison (const Request       *request,
                   const SpeComparison *comparison,
+                  const SpeProblem    *warning,
                   const SpeTarget     *target,
                   const char          *left,
                   const char          *right,
@@ -53,6 +85,7 @@ print_comparison (const Request       *request,
       spe_cli_json_string (builder, "leftFile", left);
       spe_cli_json_string (builder, "rightFile", right);
       spe_cli_differences_add_json (comparison, builder);
+      add_warnings_json (builder, warning);
       json_builder_end_object (builder);
     }
   else
@@ -61,6 +94,8 @@ print_comparison (const Request       *request,
       g_print (_ ("For %s:"), label);
       g_print (" ");
       spe_cli_differences_print (comparison, left_text, right_text);
+      if (warning != NULL)
+        print_warning (warning);
     }
 
   if (comparison->left.state == SPE_SIDE_REFUSED && comparison->right.state == SPE_SIDE_REFUSED)
@@ -79,6 +114,7 @@ compare_sides (const Request  *request,
   g_autoptr (SpeAnalysis) left_analysis = spe_cli_analyse (left->source, left->target, error);
   g_autoptr (SpeAnalysis) right_analysis = NULL;
   g_autoptr (SpeComparison) comparison = NULL;
+  g_autoptr (SpeProblem) warning = NULL;
 
   if (left_analysis == NULL)
     return SPE_CLI_FAILED;
@@ -90,7 +126,9 @@ compare_sides (const Request  *request,
   if (comparison == NULL)
     return SPE_CLI_FAILED;
 
-  return print_comparison (request, comparison, right->target,
+  warning = spe_check_cache (left_analysis, right_analysis);
+
+  return print_comparison (request, comparison, warning, right->target,
                            spe_source_get_name (left->source),
                            spe_source_get_name (right->source), builder);
 }

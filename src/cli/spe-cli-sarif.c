@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cli/spe-cli-output.h"
+#include "filter/spe-check.h"
 #include "filter/spe-target-text.h"
 
 /* Problems as SARIF 2.1.0 (OASIS standard of 2020), which code scanning services read. */
@@ -68,18 +69,19 @@ dup_details (const SpeProblem *problem)
 }
 
 static void
-add_rule (JsonBuilder      *builder,
-          const SpeProblem *problem)
+add_rule (JsonBuilder        *builder,
+          const SpeCheckInfo *check)
 {
-  g_autofree char *details = dup_details (problem);
+  g_autofree char *help = g_strjoin (" ", check->reason, check->advice, NULL);
 
   json_builder_begin_object (builder);
-  spe_cli_json_string (builder, "id", problem->id);
-  spe_cli_json_string (builder, "name", problem->title);
-  add_text (builder, "shortDescription", problem->title);
-  add_text (builder, "help", details);
+  spe_cli_json_string (builder, "id", check->id);
+  spe_cli_json_string (builder, "name", check->title);
+  add_text (builder, "shortDescription", check->title);
+  add_text (builder, "fullDescription", check->meaning);
+  add_text (builder, "help", help);
   begin (builder, "defaultConfiguration");
-  spe_cli_json_string (builder, "level", get_level (problem->severity));
+  spe_cli_json_string (builder, "level", get_level (check->severity));
   json_builder_end_object (builder);
   json_builder_end_object (builder);
 }
@@ -99,12 +101,14 @@ add_rules (JsonBuilder *builder,
       for (guint j = 0; j < spe_cli_problems_get_n_places (problems); j++)
         {
           const SpeProblem *problem = spe_cli_problems_get_place (problems, j)->problem;
+          SpeCheckInfo check;
 
-          if (g_hash_table_contains (indices, problem->id))
+          if (g_hash_table_contains (indices, problem->id) ||
+              !spe_check_find_info (problem->id, &check))
             continue;
           g_hash_table_insert (indices, (gpointer) problem->id,
                                GUINT_TO_POINTER (g_hash_table_size (indices)));
-          add_rule (builder, problem);
+          add_rule (builder, &check);
         }
     }
   json_builder_end_array (builder);

@@ -23,15 +23,13 @@ report_unknown_action (SpeCheckRun *run,
 {
   g_autofree char *quoted = spe_check_dup_quoted (text);
   const char *nearest = spe_check_nearest_action (text);
-  g_autofree char *advice = spe_check_dup_hint (nearest, _ ("Choose one of the nine actions."));
+  g_autofree char *advice = spe_check_dup_hint (nearest);
   SpeProblem *problem = NULL;
 
   problem = spe_check_report (run, path,
                               /* Translators: %s is a word in quotation marks. */
-                              g_strdup_printf (_ ("%s is not a valid action"), quoted),
-                              _ ("Every runtime refuses to start the container. Actions are "
-                                 "compared letter by letter."),
-                              advice);
+                              g_strdup_printf (_ ("%s is not a valid action"), quoted));
+  spe_check_explain (problem, NULL, advice);
   spe_check_offer_word (problem, spe_check_fix_action, nearest);
 }
 
@@ -68,9 +66,7 @@ report_kill_thread (SpeCheckRun *run,
   problem = spe_check_report (
     run, path,
     /* Translators: %s is the name of an action. */
-    g_strdup_printf (_ ("%s kills only the calling thread"), spe_action_to_string (action)),
-    _ ("The other threads go on: locks stay held and the program hangs half dead."),
-    _ ("SCMP_ACT_KILL_PROCESS ends the whole program."));
+    g_strdup_printf (_ ("%s kills only the calling thread"), spe_action_to_string (action)));
   spe_check_offer (problem, _ ("Kill the process"), spe_check_fix_action, "SCMP_ACT_KILL_PROCESS");
 }
 
@@ -101,10 +97,7 @@ report_trace (SpeCheckRun *run,
               char        *path)
 {
   spe_check_report (run, path,
-                    g_strdup (_ ("SCMP_ACT_TRACE needs a tracer that no container engine starts")),
-                    _ ("Without a ptrace supervisor the kernel lets these calls fail with ENOSYS."),
-                    _ ("Use SCMP_ACT_LOG to watch, SCMP_ACT_ERRNO to refuse or SCMP_ACT_NOTIFY to "
-                       "ask an agent."));
+                    g_strdup (_ ("SCMP_ACT_TRACE needs a tracer that no container engine starts")));
 }
 
 /**
@@ -155,10 +148,7 @@ spe_check_denylist (SpeCheckRun *run)
     return;
 
   spe_check_report (run, g_strdup ("/defaultAction"),
-                    g_strdup (_ ("Every call that no rule names stays allowed")),
-                    _ ("Other calls that do the same, and calls of newer kernels, go round a list "
-                       "of forbidden calls."),
-                    _ ("Start from the default profile of your engine and take calls away."));
+                    g_strdup (_ ("Every call that no rule names stays allowed")));
 }
 
 /**
@@ -174,10 +164,7 @@ spe_check_log_default (SpeCheckRun *run)
     return;
 
   spe_check_report (run, g_strdup ("/defaultAction"),
-                    g_strdup (_ ("The default action only records calls, it refuses none")),
-                    _ ("Calls are recorded where kernel.seccomp.actions_logged holds “log”."),
-                    _ ("Change the default action to SCMP_ACT_ERRNO once you have recorded "
-                       "enough."));
+                    g_strdup (_ ("The default action only records calls, it refuses none")));
 }
 
 static gboolean
@@ -206,11 +193,7 @@ spe_check_kill_default_start (SpeCheckRun *run)
   spe_check_report (run, g_strdup ("/defaultAction"),
                     /* Translators: %s is the name of an action. */
                     g_strdup_printf (_ ("With %s as the default, one forgotten call ends the "
-                                        "container"), spe_action_to_string (action)),
-                    _ ("The filter is active before the program starts. The container then ends "
-                       "with status 159 and no message."),
-                    _ ("Develop the profile with SCMP_ACT_ERRNO or SCMP_ACT_LOG and change the "
-                       "default action last."));
+                                        "container"), spe_action_to_string (action)));
 }
 
 /**
@@ -238,10 +221,7 @@ spe_check_rule_equals_default (SpeCheckRun *run)
         run, g_strdup_printf ("/syscalls/%u", author_rule),
         /* Translators: %u is the number of a rule. */
         g_strdup_printf (_ ("Rule %u does what the default action does and is dropped"),
-                         spe_check_rule_number (author_rule)),
-        _ ("It cannot be an exception from another rule. All that is left of it: runc counts its "
-           "names when it decides which calls are too new for the profile."),
-        _ ("Delete the rule. For an exception, write the opposite condition into the other rule."));
+                         spe_check_rule_number (author_rule)));
       spe_check_offer (problem, _ ("Delete the rule"), spe_check_fix_remove_rule, NULL);
     }
 }
@@ -261,8 +241,5 @@ spe_check_no_enforcement (SpeCheckRun *run)
     return;
 
   spe_check_report (run, g_strdup ("/defaultAction"),
-                    g_strdup (_ ("The profile refuses nothing")),
-                    _ ("It looks like protection and takes the place of the engine's default "
-                       "profile, which would refuse a lot."),
-                    _ ("Use the default profile (RuntimeDefault), or add rules."));
+                    g_strdup (_ ("The profile refuses nothing")));
 }

@@ -199,16 +199,15 @@ check_unknown_arch (SpeCheckRun     *run,
 
   quoted = spe_check_dup_quoted (place->text);
   nearest = spe_check_nearest_arch (place->text);
-  advice = spe_check_dup_hint (nearest, _ ("Delete it, or write a name that starts with "
-                                           "SCMP_ARCH_."));
+  advice = spe_check_dup_hint (nearest);
   problem = spe_check_report (
     run, g_strdup (place->path),
     /* Translators: %s is a word in quotation marks. */
-    g_strdup_printf (_ ("%s is not a valid architecture"), quoted),
-    place->is_key ? _ ("No host has this architecture: the entry is never used.")
-                  : _ ("The container does not start. Only crun takes other letter case and names "
-                       "without SCMP_ARCH_."),
-    advice);
+    g_strdup_printf (_ ("%s is not a valid architecture"), quoted));
+  spe_check_explain (problem,
+                     place->is_key ? _ ("No host has this architecture: the entry is never used.")
+                                   : NULL,
+                     advice);
   if (place->is_key)
     problem->severity = SPE_SEVERITY_WARNING;
   spe_check_offer_word (problem, spe_check_fix_arch, nearest);
@@ -237,11 +236,7 @@ check_native (SpeCheckRun     *run,
     return;
 
   problem = spe_check_report (run, g_strdup (place->path),
-                              g_strdup (_ ("runc and crun both refuse SCMP_ARCH_NATIVE")),
-                              _ ("Only the Security Profiles Operator and youki know it; the "
-                                 "container does not start."),
-                              _ ("Delete it: the architecture of the machine is always in the "
-                                 "filter."));
+                              g_strdup (_ ("runc and crun both refuse SCMP_ARCH_NATIVE")));
   if (place->is_key)
     problem->severity = SPE_SEVERITY_WARNING;
   else
@@ -274,10 +269,7 @@ check_endianness (SpeCheckRun     *run,
   spe_check_report (run, g_strdup (place->path),
                     /* Translators: both are names of architectures. */
                     g_strdup_printf (_ ("%1$s cannot be in one filter with %2$s"), place->text,
-                                     spe_arch_to_string (run->target->arch)),
-                    _ ("One stores the high byte first, the other the low one. The container "
-                       "does not start: “numerical argument out of domain”."),
-                    _ ("Keep a file for each byte order, or use archMap with Docker or Podman."));
+                                     spe_arch_to_string (run->target->arch)));
 }
 
 /**
@@ -369,9 +361,7 @@ spe_check_not_on_arch (SpeCheckRun *run)
         run, spe_check_dup_call_path (run->profile, rule, names->pdata[0]),
         /* Translators: %1$s is a list of calls, %2$s one of architectures. */
         g_strdup_printf (ngettext ("%1$s does not exist on %2$s", "%1$s do not exist on %2$s",
-                                   names->len), list, where),
-        _ ("The names have no effect there, and no runtime says so."),
-        _ ("Delete them, or add the architecture that they are meant for."));
+                                   names->len), list, where));
       spe_check_offer_names (problem, _ ("Delete from the rule"), spe_check_fix_remove_names,
                              names);
     }
@@ -406,9 +396,6 @@ spe_check_partial_arch (SpeCheckRun *run)
                         /* Translators: %1$s is a list of calls, %2$s one of architectures. */
                         g_strdup_printf (ngettext ("%1$s exists only on some of %2$s",
                                                    "%1$s exist only on some of %2$s",
-                                                   names->len), list, where),
-                        _ ("Rules are translated by name for each architecture. Where a name is "
-                           "missing, a sibling may do the same, such as mmap2 for mmap."),
-                        _ ("Make sure that the rule names the siblings too."));
+                                                   names->len), list, where));
     }
 }

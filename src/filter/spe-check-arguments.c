@@ -99,10 +99,7 @@ check_beyond (SpeCheckRun        *run,
   spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
                     /* Translators: %1$u is the number of an argument, %2$s a list of calls. */
                     g_strdup_printf (_ ("There is no argument %1$u of %2$s"),
-                                     get_index (condition), list),
-                    _ ("The condition tests whatever the program has left in the register, which "
-                       "it can choose freely."),
-                    _ ("Correct the index; the first argument is 0."));
+                                     get_index (condition), list));
 }
 
 /**
@@ -202,11 +199,7 @@ check_high_bits (SpeCheckRun        *run,
     run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
     /* Translators: %1$s is a condition, %2$s a list of calls, %3$s a number. */
     g_strdup_printf (_ ("%1$s is evaded in %2$s with an argument such as %3$s"), text, list,
-                     witness),
-    _ ("The filter compares 64 bits, but the kernel reads only 32 of this argument. A program "
-       "sets one of the others and gets what the condition shall keep from it."),
-    _ ("Compare the low half: SCMP_CMP_MASKED_EQ with value 4294967295. Instead of allowing "
-       "ranges or all but one value, allow the exact values."));
+                     witness));
   if (condition->op == SPE_OPERATOR_EQ)
     spe_check_offer (problem, _ ("Compare 32 bits"), fix_mask, NULL);
 }
@@ -264,10 +257,7 @@ check_sign (SpeCheckRun        *run,
   problem = spe_check_report (
     run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
     /* Translators: %s is a list of calls. */
-    g_strdup_printf (_ ("-1 may reach %s as another number than this one"), list),
-    _ ("The argument is an int. The C library fills the other half of the register with zeros or "
-       "ones as it likes: 0xffffffff or 0xffffffffffffffff."),
-    _ ("Compare the low half: SCMP_CMP_MASKED_EQ with value and valueTwo 4294967295."));
+    g_strdup_printf (_ ("-1 may reach %s as another number than this one"), list));
   if (condition->op == SPE_OPERATOR_EQ)
     spe_check_offer (problem, _ ("Compare 32 bits"), fix_mask, NULL);
 }
@@ -356,11 +346,7 @@ check_order (SpeCheckRun        *run,
                         /* Translators: %1$u is the number of an argument, %2$s a call, %3$s a list
                          * of architectures. */
                         g_strdup_printf (_ ("Argument %1$u of %2$s is another one on %3$s"),
-                                         get_index (condition), name, where),
-                        _ ("There the arguments stand in another order, or a number of 64 bits "
-                           "takes two of them."),
-                        _ ("Write a rule for each kind of machine, with includes.arches, or keep "
-                           "a profile for each."));
+                                         get_index (condition), name, where));
       return;
     }
 }
@@ -415,10 +401,7 @@ check_pointer (SpeCheckRun        *run,
   spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
                     /* Translators: %1$u is the number of an argument, %2$s a list of calls. */
                     g_strdup_printf (_ ("Argument %1$u of %2$s is an address"),
-                                     get_index (condition), list),
-                    _ ("A filter sees the address but not what stands there, and addresses differ "
-                       "from run to run."),
-                    _ ("Delete the condition."));
+                                     get_index (condition), list));
 }
 
 /**
@@ -439,18 +422,19 @@ check_youki_mask (SpeCheckRun        *run,
                   guint               n,
                   const SpeCondition *condition)
 {
+  SpeProblem *problem = NULL;
+
   if (condition->op != SPE_OPERATOR_MASKED_EQ || condition->value == condition->value_two ||
       !spe_check_has_flat_rule (run, rule))
     return;
 
-  spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
-                    g_strdup (_ ("youki takes value and valueTwo of SCMP_CMP_MASKED_EQ the other "
-                                 "way round")),
-                    condition->value_two == 0
-                      ? _ ("Without valueTwo the mask is 0 then, and the rule matches every call.")
-                      : _ ("The mask and the wanted bits are swapped then, and the rule matches "
-                           "other calls."),
-                    _ ("Use another runtime, or another operator."));
+  problem = spe_check_report (
+    run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
+    g_strdup (_ ("youki takes value and valueTwo of SCMP_CMP_MASKED_EQ the other way round")));
+  if (condition->value_two == 0)
+    spe_check_explain (problem,
+                       _ ("Without valueTwo the mask is 0 then, and the rule matches every call."),
+                       NULL);
 }
 
 /**

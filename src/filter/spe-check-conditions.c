@@ -50,10 +50,7 @@ check_index (SpeCheckRun        *run,
 
   spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u/index", rule, n),
                     /* Translators: %s is a number. */
-                    g_strdup_printf (_ ("There is no argument %s"), index),
-                    _ ("A call has six arguments, numbered from 0 to 5. The container does not "
-                       "start: “syscalls only have up to 6 arguments”, “invalid seccomp index”."),
-                    _ ("Write an index from 0 to 5; the first argument is 0."));
+                    g_strdup_printf (_ ("There is no argument %s"), index));
 }
 
 /**
@@ -85,10 +82,11 @@ report_missing_operator (SpeCheckRun *run,
                          guint        rule,
                          guint        n)
 {
-  spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
-                    g_strdup (_ ("The condition has no operator")),
-                    _ ("Every runtime refuses to start the container."),
-                    _ ("Add op, such as SCMP_CMP_EQ."));
+  SpeProblem *problem =
+    spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
+                      g_strdup (_ ("The condition has no operator")));
+
+  spe_check_explain (problem, NULL, _ ("Add op, such as SCMP_CMP_EQ."));
 }
 
 static void
@@ -99,16 +97,13 @@ report_unknown_operator (SpeCheckRun *run,
 {
   g_autofree char *quoted = spe_check_dup_quoted (text);
   const char *nearest = spe_check_nearest_operator (text);
-  g_autofree char *advice = spe_check_dup_hint (nearest,
-                                                _ ("Choose one of the seven operators."));
+  g_autofree char *advice = spe_check_dup_hint (nearest);
   SpeProblem *problem = NULL;
 
   problem = spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u/op", rule, n),
                               /* Translators: %s is a word in quotation marks. */
-                              g_strdup_printf (_ ("%s is not a valid operator"), quoted),
-                              _ ("Every runtime refuses to start the container. Operators are "
-                                 "compared letter by letter."),
-                              advice);
+                              g_strdup_printf (_ ("%s is not a valid operator"), quoted));
+  spe_check_explain (problem, NULL, advice);
   spe_check_offer_word (problem, fix_operator, nearest);
 }
 
@@ -208,18 +203,14 @@ report_repeated_index (SpeCheckRun   *run,
     run, g_strdup_printf ("/syscalls/%u/args", index),
     /* Translators: %u counts conditions, always more than one. */
     g_strdup_printf (ngettext ("The %u condition is joined by OR",
-                               "The %u conditions are joined by OR", n), n),
-    is_list ? _ ("Where an argument is tested twice in a rule, runtimes make each condition a "
-                 "rule of its own. libseccomp alone would refuse it.")
-            : _ ("Where an argument is tested twice in a rule, runtimes make each condition a "
-                 "rule of its own, those on other arguments too: “at least 10” and “at most 20” "
-                 "together match every value."),
-    is_list ? _ ("Write a rule for each value.")
-            : _ ("Write a rule for each condition if OR is meant. For a range, write a rule for "
-                 "each value in it, or one for each side of it with another action."));
+                               "The %u conditions are joined by OR", n), n));
   if (!is_list)
     return;
 
+  spe_check_explain (problem,
+                     _ ("Where an argument is tested twice in a rule, runtimes make each condition "
+                        "a rule of its own. libseccomp alone would refuse it."),
+                     _ ("Write a rule for each value."));
   problem->severity = SPE_SEVERITY_WARNING;
   spe_check_offer (problem, _ ("Split the rule"), fix_repeated_index, NULL);
 }
@@ -262,8 +253,6 @@ spe_check_too_many_conditions (SpeCheckRun *run)
       spe_check_report (run, g_strdup_printf ("/syscalls/%u/args", i),
                         /* Translators: %1$u counts conditions, %2$u is the largest number. */
                         g_strdup_printf (_ ("crun reads %2$u of the %1$u conditions, runc reads "
-                                            "all"), n, CRUN_MAX_CONDITIONS),
-                        _ ("The same profile decides differently on two nodes."),
-                        _ ("Split the rule into several."));
+                                            "all"), n, CRUN_MAX_CONDITIONS));
     }
 }

@@ -145,8 +145,5 @@ spe_check_weaker_than_default (SpeCheckRun *run)
   if (get_engine (run) == 0)
     return;
 
-  spe_check_report_opened (run, is_refused_by_default,
-                           _ ("The default profile of the engine (RuntimeDefault) refuses these "
-                              "calls. This profile takes its place completely."),
-                           _ ("Take them out, or write down why the container needs them."));
+  spe_check_report_opened (run, is_refused_by_default);
 }

@@ -76,9 +76,7 @@ check_names (SpeCheckRun *run,
   problem = spe_check_report (run, g_strdup_printf ("/syscalls/%u/names/%u", index, first),
                               /* Translators: %1$u is the number of a rule, %2$s lists names. */
                               g_strdup_printf (_ ("Rule %1$u names a call more than once: %2$s"),
-                                               spe_check_rule_number (index), list),
-                              _ ("It does no harm, but it makes changes hard to read."),
-                              _ ("Delete the copies."));
+                                               spe_check_rule_number (index), list));
   spe_check_offer (problem, _ ("Delete the copies"), fix_duplicate_names, NULL);
 }
 
@@ -132,9 +130,8 @@ report_rule_twice (SpeCheckRun *run,
                               /* Translators: both %u are numbers of rules. */
                               g_strdup_printf (_ ("Rule %1$u is the same as rule %2$u"),
                                                spe_check_rule_number (rule),
-                                               spe_check_rule_number (earlier)),
-                              _ ("It does no harm, but it makes changes hard to read."),
-                              _ ("Delete one of them."));
+                                               spe_check_rule_number (earlier)));
+  spe_check_explain (problem, NULL, _ ("Delete one of them."));
   spe_check_offer (problem, _ ("Delete the copy"), spe_check_fix_remove_rule, NULL);
 }
 

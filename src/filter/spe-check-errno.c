@@ -97,10 +97,7 @@ check_other_action (SpeCheckRun    *run,
   problem = spe_check_report (
     run, g_strdup (numbered->path),
     /* Translators: %s is the name of an action. */
-    g_strdup_printf (_ ("%s takes no errno"), spe_action_to_string (numbered->action)),
-    _ ("crun refuses to start the container, as the OCI runtime-spec asks; runc ignores the "
-       "number."),
-    _ ("Delete the number, or change the action to SCMP_ACT_ERRNO."));
+    g_strdup_printf (_ ("%s takes no errno"), spe_action_to_string (numbered->action)));
   offer_number (problem, _ ("Delete the number"), SPE_UNSET);
   if (spe_check_runs (run, SPE_RUNTIME_RUNC) || spe_check_runs (run, SPE_RUNTIME_YOUKI))
     problem->severity = SPE_SEVERITY_WARNING;
@@ -132,10 +129,7 @@ check_too_big (SpeCheckRun    *run,
   spe_check_report (run, g_strdup (numbered->path),
                     /* Translators: %1$s is a number, %2$d the largest one. */
                     g_strdup_printf (_ ("%1$s is no errno: libseccomp takes at most %2$d"),
-                                     number, SPE_ERRNO_MAX),
-                    _ ("The container does not start. The message of runc speaks misleadingly of "
-                       "two checks on the same argument."),
-                    _ ("Write the errno that programs shall see, such as 1 (EPERM)."));
+                                     number, SPE_ERRNO_MAX));
 }
 
 /**
@@ -163,10 +157,7 @@ check_truncated (SpeCheckRun    *run,
   spe_check_report (run, g_strdup (numbered->path),
                     /* Translators: %1$s is a large number, %2$u what is left of it. */
                     g_strdup_printf (_ ("Only the low 16 bits count: %1$s becomes %2$u"),
-                                     number, verdict.data),
-                    _ ("The kernel keeps 16 bits for the number of an action. What is left may be "
-                       "another errno, or 0, which reports success."),
-                    _ ("Write the number that is meant."));
+                                     number, verdict.data));
 }
 
 /**
@@ -193,10 +184,7 @@ check_zero (SpeCheckRun    *run,
 
   problem = spe_check_report (
     run, g_strdup (numbered->path),
-    g_strdup (_ ("Errno 0 skips the call and reports success")),
-    _ ("A program goes on as if the call had been made: setuid() seems to drop rights, read() "
-       "seems to reach the end of the file."),
-    _ ("Write 1 (EPERM) or 38 (ENOSYS), unless this is what you want."));
+    g_strdup (_ ("Errno 0 skips the call and reports success")));
   offer_number (problem, _ ("Return EPERM"), EPERM);
 }
 
@@ -233,9 +221,7 @@ check_unnamed (SpeCheckRun    *run,
 
   spe_check_report (run, g_strdup (numbered->path),
                     /* Translators: %u is a number. */
-                    g_strdup_printf (_ ("Errno %u has no name"), verdict.data),
-                    _ ("Programs print “Unknown error” and cannot tell what to do about it."),
-                    _ ("Choose an errno that programs know, such as 1 (EPERM) or 38 (ENOSYS)."));
+                    g_strdup_printf (_ ("Errno %u has no name"), verdict.data));
 }
 
 /**
@@ -277,9 +263,7 @@ spe_check_errno_implicit (SpeCheckRun *run)
         run, g_strdup_printf ("/syscalls/%u", i),
         /* Translators: %1$u is the number of a rule, %2$u an errno. */
         g_strdup_printf (_ ("Rule %1$u returns 1 (EPERM), not the profile's %2$u"),
-                         spe_check_rule_number (i), by_default.data),
-        _ ("Rules do not inherit the errno of the default action."),
-        _ ("Write the errno into the rule."));
+                         spe_check_rule_number (i), by_default.data));
       offer_number (problem, _ ("Write EPERM"), EPERM);
     }
 }

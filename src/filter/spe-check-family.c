@@ -92,10 +92,7 @@ check_rule (SpeCheckRun *run,
     run, spe_check_dup_call_path (run->profile, rule, refused->pdata[0]),
     /* Translators: %1$u is the number of a rule, %2$s and %3$s are lists of calls. */
     g_strdup_printf (_ ("Rule %1$u refuses %2$s, but %3$s can do the same and may run"),
-                     spe_check_rule_number (rule), refused_list, list),
-    _ ("A program or its C library takes whichever call is there, so that the refusal is gone "
-       "round."),
-    _ ("Give all of them the same action."));
+                     spe_check_rule_number (rule), refused_list, list));
   spe_check_offer_names (problem, _ ("Refuse them too"), fix_refuse_too, siblings);
 }
 

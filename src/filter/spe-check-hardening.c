@@ -74,12 +74,7 @@ report_user_namespaces (SpeCheckRun *run,
   problem = spe_check_report (
     run, spe_check_dup_call_path (run->profile, rule, name),
     /* Translators: %s is a call. */
-    g_strdup_printf (_ ("%s may create user namespaces"), name),
-    _ ("In a user namespace of its own a program has every capability and reaches kernel code "
-       "that is closed to it otherwise."),
-    /* Translators: valueTwo, SCMP_CMP_MASKED_EQ are words of profiles. */
-    _ ("Allow it only without the flags of namespaces: SCMP_CMP_MASKED_EQ with the mask "
-       "2114060288 and valueTwo 0."));
+    g_strdup_printf (_ ("%s may create user namespaces"), name));
   problem->number = argument;
   spe_check_offer (problem, _ ("Forbid namespaces"), fix_forbid_namespaces, name);
 }
@@ -212,17 +207,13 @@ dup_opened (const SpeCheckRun *run,
  * spe_check_report_opened:
  * @run: a run
  * @test: picks the calls that a profile had better leave closed
- * @reason: why, translated
- * @advice: what to do, translated
  *
  * Reports the rules that open such calls, one problem a rule. Where the default action allows all,
  * SEC210 and SEC713 say so.
  */
 void
 spe_check_report_opened (SpeCheckRun      *run,
-                         SpeCheckNameTest  test,
-                         const char       *reason,
-                         const char       *advice)
+                         SpeCheckNameTest  test)
 {
   g_return_if_fail (run != NULL && test != NULL);
 
@@ -242,8 +233,7 @@ spe_check_report_opened (SpeCheckRun      *run,
       problem = spe_check_report (
         run, spe_check_dup_call_path (run->profile, rule, names->pdata[0]),
         /* Translators: %1$u is the number of a rule, %2$s a list of calls. */
-        g_strdup_printf (_ ("Rule %1$u allows %2$s"), spe_check_rule_number (rule), list),
-        reason, advice);
+        g_strdup_printf (_ ("Rule %1$u allows %2$s"), spe_check_rule_number (rule), list));
       problem->subject = spe_check_dup_lines (names);
     }
 }
@@ -258,11 +248,7 @@ spe_check_report_opened (SpeCheckRun      *run,
 void
 spe_check_dangerous_allowed (SpeCheckRun *run)
 {
-  spe_check_report_opened (run, is_dangerous,
-                           _ ("The default profiles refuse these calls, or allow them only with a "
-                              "capability that this container does not have."),
-                           _ ("Take them out, or tie the rule to the capability that goes with "
-                              "them."));
+  spe_check_report_opened (run, is_dangerous);
 }
 
 /**
@@ -274,8 +260,5 @@ spe_check_dangerous_allowed (SpeCheckRun *run)
 void
 spe_check_io_uring (SpeCheckRun *run)
 {
-  spe_check_report_opened (run, is_io_uring,
-                           _ ("Through io_uring the kernel opens files and sends data for a "
-                              "program without any call that a filter sees."),
-                           _ ("Refuse it, unless the program needs it."));
+  spe_check_report_opened (run, is_io_uring);
 }

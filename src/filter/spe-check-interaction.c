@@ -183,10 +183,7 @@ report_hidden (SpeCheckRun *run,
     /* Translators: both %u are numbers of rules, %2$s is a list of calls. */
     g_strdup_printf (_ ("Rule %1$u never applies to %2$s: rule %3$u matches without conditions"),
                      spe_check_rule_number (spe_check_get_rule (run, pair->rule)), list,
-                     spe_check_rule_number (spe_check_get_rule (run, pair->hider))),
-    _ ("Where a call has a rule without conditions, libseccomp drops its rules with conditions "
-       "without a word, in whatever order they stand."),
-    _ ("Delete one of the two, or write the opposite condition into the rule without conditions."));
+                     spe_check_rule_number (spe_check_get_rule (run, pair->hider))));
 }
 
 /**
@@ -215,10 +212,7 @@ report_conflict (SpeCheckRun *run,
     /* Translators: both %u are numbers of rules, %2$s is a list of calls, %4$s an action. */
     g_strdup_printf (_ ("Rule %1$u is ignored for %2$s: rule %3$u comes first (%4$s)"),
                      spe_check_rule_number (spe_check_get_rule (run, pair->rule)), list,
-                     spe_check_rule_number (spe_check_get_rule (run, pair->hider)), verdict),
-    _ ("Of two rules without conditions for one call, libseccomp takes the first and says "
-       "nothing about the other."),
-    _ ("Keep the one that is meant."));
+                     spe_check_rule_number (spe_check_get_rule (run, pair->hider)), verdict));
   offer_removal (problem, pair);
 }
 
@@ -246,9 +240,7 @@ report_redundant (SpeCheckRun *run,
     /* Translators: both %u are numbers of rules, %2$s is a list of calls. */
     g_strdup_printf (_ ("Rule %1$u adds nothing for %2$s: rule %3$u covers it"),
                      spe_check_rule_number (spe_check_get_rule (run, pair->rule)), list,
-                     spe_check_rule_number (spe_check_get_rule (run, pair->hider))),
-    _ ("A rule without conditions decides the same for all arguments."),
-    _ ("Delete it, or take the call out of the rule without conditions."));
+                     spe_check_rule_number (spe_check_get_rule (run, pair->hider))));
   offer_removal (problem, pair);
 }
 
@@ -316,10 +308,7 @@ report_or_of_unequal (SpeCheckRun   *run,
                                      spe_check_get_rule (run, last->rule), last->condition),
                     /* Translators: %1$s and %2$s are conditions, %3$s is a call. */
                     g_strdup_printf (_ ("%1$s or %2$s is true for every value, so %3$s always "
-                                        "matches"), earlier_text, text, quoted),
-                    _ ("Rules with the same action are joined by OR, and so are conditions that "
-                       "test the same argument in one rule."),
-                    _ ("List the values that shall match with SCMP_CMP_EQ, one rule each."));
+                                        "matches"), earlier_text, text, quoted));
 }
 
 /* Adds the conditions of a rule to those found before. Returns whether one of them matches, with

@@ -40,10 +40,7 @@ spe_check_unknown_flag (SpeCheckRun *run)
       nearest = spe_check_nearest_flag (flags[i]);
       problem = spe_check_report (run, g_strdup_printf ("/flags/%u", i),
                                   /* Translators: %s is a word in quotation marks. */
-                                  g_strdup_printf (_ ("%s is not a valid flag"), quoted),
-                                  _ ("Every runtime refuses to start the container."),
-                                  _ ("Delete it, or write one of the four flags of the OCI "
-                                     "runtime-spec."));
+                                  g_strdup_printf (_ ("%s is not a valid flag"), quoted));
       if (nearest != NULL)
         spe_check_offer_word (problem, spe_check_fix_flag, nearest);
       else
@@ -111,10 +108,7 @@ spe_check_wait_killable_unused (SpeCheckRun *run)
 
       problem = spe_check_report (
         run, g_strdup_printf ("/flags/%u", i),
-        g_strdup (_ ("The flag WAIT_KILLABLE_RECV needs a rule with SCMP_ACT_NOTIFY")),
-        _ ("The kernel refuses it without a listener. crun then loads the filter without any "
-           "flag, SECCOMP_FILTER_FLAG_LOG included."),
-        _ ("Delete the flag."));
+        g_strdup (_ ("The flag WAIT_KILLABLE_RECV needs a rule with SCMP_ACT_NOTIFY")));
       spe_check_offer (problem, _ ("Delete the flag"), spe_check_fix_flag, NULL);
     }
 }
@@ -135,11 +129,7 @@ spe_check_empty_flags (SpeCheckRun *run)
     return;
 
   spe_check_report (run, g_strdup ("/flags"),
-                    g_strdup (_ ("The empty list of flags does not reach the runtime")),
-                    _ ("Only runc and crun themselves take it as “no flags”. Engines leave empty "
-                       "lists out, and the runtime then sets SECCOMP_FILTER_FLAG_SPEC_ALLOW."),
-                    _ ("If that flag must be off, set another one, such as "
-                       "SECCOMP_FILTER_FLAG_LOG; else delete the member."));
+                    g_strdup (_ ("The empty list of flags does not reach the runtime")));
 }
 
 /**
@@ -158,10 +148,7 @@ spe_check_notify_without_listener (SpeCheckRun *run)
 
   spe_check_report (run, g_strdup_printf ("/syscalls/%u/action", rule),
                     g_strdup (_ ("The profile asks an agent (SCMP_ACT_NOTIFY) but has no "
-                                 "listenerPath")),
-                    _ ("runc refuses to start the container; under crun these calls fail with "
-                       "ENOSYS."),
-                    _ ("Add listenerPath, the socket of the agent."));
+                                 "listenerPath")));
 }
 
 /**
@@ -179,10 +166,7 @@ spe_check_notify_default (SpeCheckRun *run)
     return;
 
   spe_check_report (run, g_strdup ("/defaultAction"),
-                    g_strdup (_ ("SCMP_ACT_NOTIFY cannot be the default action")),
-                    _ ("runc and youki refuse to start the container; under crun it crashes "
-                       "without an agent."),
-                    _ ("Make SCMP_ACT_ERRNO the default and write rules with SCMP_ACT_NOTIFY."));
+                    g_strdup (_ ("SCMP_ACT_NOTIFY cannot be the default action")));
 }
 
 /**
@@ -207,10 +191,7 @@ spe_check_notify_write (SpeCheckRun *run)
 
       problem = spe_check_report (
         run, spe_check_dup_call_path (run->profile, i, "write"),
-        g_strdup (_ ("SCMP_ACT_NOTIFY is refused for write")),
-        _ ("runc must write the number of the listener after the filter is loaded. It refuses to "
-           "start the container, and so does youki."),
-        _ ("Take write out of the rule."));
+        g_strdup (_ ("SCMP_ACT_NOTIFY is refused for write")));
       spe_check_offer (problem, _ ("Delete write"), spe_check_fix_remove_names, "write");
     }
 }
@@ -238,10 +219,7 @@ spe_check_listener_unused (SpeCheckRun *run)
     return;
 
   problem = spe_check_report (run, g_strdup ("/listenerPath"),
-                              g_strdup (_ ("No rule asks the agent at listenerPath")),
-                              _ ("runc ignores it. crun connects anyway, and does not start the "
-                                 "container where the socket is missing."),
-                              _ ("Delete listenerPath and listenerMetadata."));
+                              g_strdup (_ ("No rule asks the agent at listenerPath")));
   spe_check_offer (problem, _ ("Delete the listener"), fix_drop_listener, NULL);
 }
 
@@ -262,9 +240,7 @@ spe_check_listener_relative (SpeCheckRun *run)
   spe_check_report (run, g_strdup ("/listenerPath"),
                     /* Translators: %s is a path in quotation marks. */
                     g_strdup_printf (_ ("The path of the agent's socket is not absolute: %s"),
-                                     quoted),
-                    _ ("crun refuses it; runc looks for it in its own working directory."),
-                    _ ("Write a path that starts with “/”."));
+                                     quoted));
 }
 
 /**
@@ -286,9 +262,7 @@ spe_check_listener_too_long (SpeCheckRun *run)
                     /* Translators: %1$u counts bytes, %2$u is the largest number of them. */
                     g_strdup_printf (_ ("The path of the agent's socket has %1$u bytes; %2$u are "
                                         "possible"), (guint) length,
-                                     (guint) sizeof address.sun_path - 1),
-                    _ ("It does not fit into the address of a Unix socket: nobody can connect."),
-                    _ ("Choose a shorter path."));
+                                     (guint) sizeof address.sun_path - 1));
 }
 
 static SpeProfile *
@@ -313,9 +287,6 @@ spe_check_metadata_unused (SpeCheckRun *run)
     return;
 
   problem = spe_check_report (run, g_strdup ("/listenerMetadata"),
-                              g_strdup (_ ("listenerMetadata is given without listenerPath")),
-                              _ ("It is sent to nobody. The OCI runtime-spec forbids it, but no "
-                                 "runtime says so."),
-                              _ ("Delete it, or add listenerPath."));
+                              g_strdup (_ ("listenerMetadata is given without listenerPath")));
   spe_check_offer (problem, _ ("Delete the metadata"), fix_drop_metadata, NULL);
 }

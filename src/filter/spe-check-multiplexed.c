@@ -78,12 +78,7 @@ check_first_argument (SpeCheckRun        *run,
                      * is an action. */
                     g_strdup_printf (_ ("On %1$s the condition does not count: through %2$s, every "
                                         "%3$s gets %4$s"),
-                                     where, multiplexer, spe_syscall_get_name (call), label),
-                    _ ("There the call goes through another one, whose first argument says which "
-                       "call is meant. libseccomp puts that number into the place of the "
-                       "condition."),
-                    _ ("Take the 32-bit architecture out, or write a rule for the call that the "
-                       "others go through."));
+                                     where, multiplexer, spe_syscall_get_name (call), label));
 }
 
 /**
@@ -117,11 +112,7 @@ check_other_argument (SpeCheckRun        *run,
                     /* Translators: %1$s is a list of architectures, %2$u the number of an
                      * argument, %3$s a call. */
                     g_strdup_printf (_ ("On %1$s the condition tests argument %2$u of %3$s"),
-                                     where, (guint) condition->index, multiplexer),
-                    _ ("There the call goes through another one, whose arguments are a number and "
-                       "an address. The condition is kept and compares the wrong thing."),
-                    _ ("Take the 32-bit architecture out, or write a rule for the call that the "
-                       "others go through."));
+                                     where, (guint) condition->index, multiplexer));
 }
 
 /**
@@ -198,10 +189,7 @@ check_multiplexer (SpeCheckRun *run,
                     /* Translators: %1$s is a call, %2$s a list of calls, %3$s one of
                      * architectures. */
                     g_strdup_printf (_ ("The rule for %1$s overrules those for %2$s on %3$s"),
-                                     multiplexer, list, where),
-                    _ ("There these calls go through it, and a rule without conditions decides "
-                       "for all of them."),
-                    _ ("Give all of them the same action."));
+                                     multiplexer, list, where));
 }
 
 /**

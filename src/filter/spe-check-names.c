@@ -94,19 +94,19 @@ report_unknown (SpeCheckRun *run,
   const char *nearest =
     spe_check_is_full (run) ? NULL : spe_catalog_find_nearest (spe_catalog_get (), name);
   g_autofree char *quoted = spe_check_dup_quoted (name);
-  g_autofree char *advice = spe_check_dup_hint (nearest, _ ("Correct the name or delete it."));
+  g_autofree char *advice = spe_check_dup_hint (nearest);
   gboolean refused = is_refused (spe_profile_get_rule (run->profile, rule)->action);
   SpeProblem *problem = NULL;
 
   problem = spe_check_report (
     run, spe_check_dup_name_path (run->profile, rule, n),
     /* Translators: %s is a word in quotation marks. */
-    g_strdup_printf (_ ("%s is no system call"), quoted),
-    refused ? _ ("The rule does not refuse it, and the runtimes hardly say so: runc only in its "
-                 "debug log, crun with a warning.")
-            : _ ("The name has no effect, and the runtimes hardly say so: runc only in its debug "
-                 "log, crun with a warning."),
-    advice);
+    g_strdup_printf (_ ("%s is no system call"), quoted));
+  spe_check_explain (problem,
+                     refused ? _ ("The rule does not refuse it, and the runtimes hardly say so: "
+                                  "runc only in its debug log, crun with a warning.")
+                             : NULL,
+                     advice);
   if (refused)
     problem->severity = SPE_SEVERITY_ERROR;
 
@@ -152,10 +152,7 @@ check_empty (SpeCheckRun *run,
   problem = spe_check_report (run, spe_check_dup_name_path (run->profile, rule, n),
                               /* Translators: %u is the number of a rule. */
                               g_strdup_printf (_ ("Rule %u has an empty name"),
-                                               spe_check_rule_number (rule)),
-                              _ ("runc refuses to start the container: “empty string is not a "
-                                 "valid syscall”. crun only warns."),
-                              _ ("Delete the empty name."));
+                                               spe_check_rule_number (rule)));
   if (!spe_check_may_run (run, SPE_RUNTIME_RUNC))
     problem->severity = SPE_SEVERITY_WARNING;
   spe_check_offer (problem, _ ("Delete the name"), spe_check_fix_remove_name, NULL);
@@ -182,6 +179,7 @@ report_number (SpeCheckRun *run,
   g_autofree char *quoted = spe_check_dup_quoted (name);
   g_autofree char *advice = NULL;
   const SpeSyscall *call = NULL;
+  SpeProblem *problem = NULL;
   guint64 number = 0;
 
   if (run->target->arch < SPE_N_ARCHES &&
@@ -195,11 +193,11 @@ report_number (SpeCheckRun *run,
   else
     advice = g_strdup (_ ("Write the name of the call."));
 
-  spe_check_report (run, spe_check_dup_name_path (run->profile, rule, n),
-                    /* Translators: %s is a number in quotation marks. */
-                    g_strdup_printf (_ ("%s is a number, not the name of a call"), quoted),
-                    _ ("No runtime takes numbers; the entry has no effect."),
-                    advice);
+  problem = spe_check_report (
+    run, spe_check_dup_name_path (run->profile, rule, n),
+    /* Translators: %s is a number in quotation marks. */
+    g_strdup_printf (_ ("%s is a number, not the name of a call"), quoted));
+  spe_check_explain (problem, _ ("No runtime takes numbers; the entry has no effect."), advice);
 }
 
 static void
@@ -225,10 +223,7 @@ check_format (SpeCheckRun *run,
   quoted = spe_check_dup_quoted (name);
   problem = spe_check_report (run, spe_check_dup_name_path (run->profile, rule, n),
                               /* Translators: %1$s is a word in quotation marks, %2$s a name. */
-                              g_strdup_printf (_ ("%1$s should read %2$s"), quoted, meant),
-                              _ ("Names are compared letter by letter: blanks, capital letters "
-                                 "and prefixes count. The entry has no effect."),
-                              NULL);
+                              g_strdup_printf (_ ("%1$s should read %2$s"), quoted, meant));
   spe_check_offer_word (problem, spe_check_fix_rename, meant);
 }
 
@@ -266,10 +261,7 @@ spe_check_names_missing (SpeCheckRun *run)
       problem = spe_check_report (
         run, g_strdup_printf (rule->names != NULL ? "/syscalls/%u/names" : "/syscalls/%u", i),
         /* Translators: %u is the number of a rule. */
-        g_strdup_printf (_ ("Rule %u names no system call"), spe_check_rule_number (i)),
-        _ ("runc drops it without a word; crun refuses to start the container where the member "
-           "is missing."),
-        _ ("Add names, or delete the rule."));
+        g_strdup_printf (_ ("Rule %u names no system call"), spe_check_rule_number (i)));
       spe_check_offer (problem, _ ("Delete the rule"), spe_check_fix_remove_rule, NULL);
     }
 }

@@ -72,10 +72,7 @@ spe_check_new_calls_refused (SpeCheckRun *run)
   problem = spe_check_report (
     run, g_strdup ("/defaultAction"),
     /* Translators: %1$s is an action such as "Errno EPERM", %2$s a list of calls. */
-    g_strdup_printf (_ ("New calls get %1$s instead of ENOSYS: %2$s"), label, list),
-    _ ("C libraries and tools fall back to an older call on ENOSYS only. With another errno "
-       "they fail when they are updated."),
-    _ ("Set defaultErrnoRet to 38 (ENOSYS), or refuse these calls with errno 38."));
+    g_strdup_printf (_ ("New calls get %1$s instead of ENOSYS: %2$s"), label, list));
   spe_check_offer (problem, _ ("Return ENOSYS by default"), fix_default_enosys, NULL);
 }
 
@@ -119,10 +116,7 @@ spe_check_clone3_refused (SpeCheckRun *run)
 
   problem = spe_check_report (
     run, spe_check_dup_deciding_path (run, "clone3"),
-    g_strdup (_ ("clone3 is refused with another errno than ENOSYS")),
-    _ ("glibc from 2.34 on makes threads with clone3 and falls back to clone on ENOSYS only: "
-       "programs cannot make threads."),
-    _ ("Refuse clone3 with errno 38 (ENOSYS)."));
+    g_strdup (_ ("clone3 is refused with another errno than ENOSYS")));
   spe_check_offer (problem, _ ("Return ENOSYS"), fix_clone3, NULL);
 }
 
@@ -153,10 +147,7 @@ spe_check_clone3_allowed (SpeCheckRun *run)
 
   problem = spe_check_report (
     run, spe_check_dup_deciding_path (run, "clone3"),
-    g_strdup (_ ("clone3 goes round the conditions on clone")),
-    _ ("The flags of clone3 are in memory, where a filter cannot read them, so that it can make "
-       "what clone may not, such as namespaces."),
-    _ ("Refuse clone3 with errno 38 (ENOSYS): C libraries then use clone."));
+    g_strdup (_ ("clone3 goes round the conditions on clone")));
   spe_check_offer (problem, _ ("Return ENOSYS"), fix_clone3, NULL);
 }
 
@@ -190,8 +181,5 @@ spe_check_enosys_border (SpeCheckRun *run)
                     g_strdup_printf (_ ("With runc, calls of %1$s above %2$u (%3$s) return ENOSYS; "
                                         "with crun, %4$s"),
                                      spe_arch_get_name (arch), run->stub.largest[arch],
-                                     spe_syscall_get_name (last), label),
-                    _ ("runc answers for calls that are newer than the last one a profile names; "
-                       "other runtimes leave them to the default action."),
-                    _ ("With defaultErrnoRet 38 all runtimes do the same."));
+                                     spe_syscall_get_name (last), label));
 }

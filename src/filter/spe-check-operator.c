@@ -53,11 +53,7 @@ spe_check_operator_listener (SpeCheckRun *run)
 
   spe_check_report (run, g_strdup ("/listenerPath"),
                     g_strdup (_ ("The Security Profiles Operator does not take this "
-                                 "listenerPath")),
-                    _ ("The socket must be right below /var/run/security-profiles-operator, with a "
-                       "name of letters, digits, “_”, “-” and “.”. The API server refuses the "
-                       "resource."),
-                    _ ("Move the socket there."));
+                                 "listenerPath")));
 }
 
 /* Takes away the member that the problem's path ends with. */
@@ -111,9 +107,7 @@ report_member (SpeCheckRun *run,
   problem = spe_check_report (run, path,
                               /* Translators: %s is a member of a file. */
                               g_strdup_printf (_ ("The Security Profiles Operator has no member "
-                                                  "“%s”"), strrchr (path, '/') + 1),
-                              _ ("The API server drops it or refuses the resource."),
-                              _ ("Delete it."));
+                                                  "“%s”"), strrchr (path, '/') + 1));
   spe_check_offer (problem, _ ("Delete it"), fix_drop_member, NULL);
 }
 
@@ -165,11 +159,7 @@ spe_check_operator_errno_zero (SpeCheckRun *run)
       spe_check_report (run, g_strdup_printf ("/syscalls/%u/errnoRet", i),
                         /* Translators: %u is the number of a rule. */
                         g_strdup_printf (_ ("The errno 0 of rule %u is lost"),
-                                         spe_check_rule_number (i)),
-                        _ ("The Security Profiles Operator leaves a 0 out of the file that it "
-                           "writes, and the rule then returns EPERM."),
-                        _ ("Write another errno, or keep the profile in a file of its own on the "
-                           "nodes."));
+                                         spe_check_rule_number (i)));
     }
 }
 
@@ -186,11 +176,7 @@ check_value_range (SpeCheckRun        *run,
 
   spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u/%s", rule, n,
                                           in_value ? "value" : "valueTwo"),
-                    g_strdup (_ ("The Security Profiles Operator has no numbers above 2^63-1")),
-                    _ ("Its schema holds values as signed numbers of 64 bits. The API server "
-                       "refuses the resource."),
-                    _ ("Compare the low bits with SCMP_CMP_MASKED_EQ, or keep the profile in a "
-                       "file of its own on the nodes."));
+                    g_strdup (_ ("The Security Profiles Operator has no numbers above 2^63-1")));
 }
 
 /**
@@ -226,9 +212,7 @@ spe_check_operator_too_many (SpeCheckRun *run)
                         /* Translators: %1$u is the number of a rule, %2$u counts conditions. */
                         g_strdup_printf (_ ("Rule %1$u has %2$u conditions; the Security Profiles "
                                             "Operator takes six"),
-                                         spe_check_rule_number (i), n),
-                        _ ("The API server refuses the resource."),
-                        _ ("Split the rule into several."));
+                                         spe_check_rule_number (i), n));
     }
 }
 
@@ -276,8 +260,8 @@ spe_check_operator_arch (SpeCheckRun *run)
         run, g_strdup_printf ("/architectures/%u", i),
         /* Translators: %s is an architecture. */
         g_strdup_printf (_ ("The Security Profiles Operator and the runtimes disagree on %s"),
-                         names[i]),
-        reason, _ ("Delete it."));
+                         names[i]));
+      spe_check_explain (problem, reason, NULL);
       spe_check_offer (problem, _ ("Delete it"), spe_check_fix_arch, NULL);
     }
 }

@@ -226,10 +226,7 @@ report_dropped (SpeCheckRun   *run,
     g_strdup_printf (_ ("Rule %1$u is dropped for %2$s: rule %3$u has fewer conditions and comes "
                         "first"),
                      spe_check_rule_number (rule), quoted,
-                     spe_check_rule_number (spe_check_get_rule (run, overlap->first))),
-    _ ("All that it matches is decided by the earlier rule already. libseccomp drops it without "
-       "a word."),
-    _ ("Write the opposite of its further conditions into the earlier rule."));
+                     spe_check_rule_number (spe_check_get_rule (run, overlap->first))));
   spe_check_offer (problem, _ ("Delete what has no effect"), spe_check_fix_remove_names, name);
 }
 
@@ -290,10 +287,7 @@ report_order (SpeCheckRun   *run,
                     /* Translators: all %u are numbers of rules, %3$s is a call with arguments. */
                     g_strdup_printf (_ ("Rules %1$u and %2$u both match %3$s; rule %4$u wins"),
                                      spe_check_rule_number (other), spe_check_rule_number (rule),
-                                     text, spe_check_rule_number (winner)),
-                    _ ("Not the order in the profile decides but libseccomp's own: the higher "
-                       "argument first, then the kind of comparison, then the value."),
-                    _ ("Write the conditions so that no arguments match both rules."));
+                                     text, spe_check_rule_number (winner)));
 }
 
 /**

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* To add a check: write one function in the file of its theme, declare it below, and give it
- * a row in the table of spe-check.c. */
+ * a row in the table of spe-check.c, and what is said about it one in spe-check-facts-*.c. */
 
 typedef struct _SpeCheckRun SpeCheckRun;
 
@@ -37,6 +37,28 @@ typedef struct
 } SpeCheck;
 
 const SpeCheck *spe_check_get_table (guint *out_n_checks);
+
+/**
+ * SpeCheckFacts:
+ * @id: `SEC` and a number
+ * @meaning: what it reports, one sentence
+ * @reason: why that matters
+ * @advice: (nullable): what to do
+ *
+ * What is said about a check, whatever it finds. Marked for translation, not translated.
+ */
+typedef struct
+{
+  const char *id;
+  const char *meaning;
+  const char *reason;
+  const char *advice;
+} SpeCheckFacts;
+
+const SpeCheckFacts *spe_check_facts_find           (const char *id);
+const SpeCheckFacts *spe_check_facts_get_profile    (guint      *out_n_facts);
+const SpeCheckFacts *spe_check_facts_get_conditions (guint      *out_n_facts);
+const SpeCheckFacts *spe_check_facts_get_runtime    (guint      *out_n_facts);
 
 /**
  * SPE_CHECK_MAX_PROBLEMS: how many problems one check reports one by one; a hostile file of
@@ -94,7 +116,8 @@ void        spe_check_run_one        (SpeCheckRun         *run,
                                       const SpeCheck      *check);
 SpeProblem *spe_check_report         (SpeCheckRun         *run,
                                       char                *path,
-                                      char                *message,
+                                      char                *message);
+void        spe_check_explain        (SpeProblem          *problem,
                                       const char          *reason,
                                       const char          *advice);
 gboolean    spe_check_is_full        (const SpeCheckRun   *run);
@@ -139,8 +162,7 @@ char       *spe_check_dup_call_path  (const SpeProfile    *profile,
                                       guint                rule,
                                       const char          *name);
 char       *spe_check_dup_quoted     (const char          *text);
-char       *spe_check_dup_hint       (const char          *word,
-                                      const char          *otherwise);
+char       *spe_check_dup_hint       (const char          *word);
 char       *spe_check_dup_number     (guint64              number);
 char       *spe_check_dup_list       (GPtrArray           *names);
 char       *spe_check_dup_arches     (const GArray        *arches);
@@ -178,9 +200,7 @@ typedef gboolean (*SpeCheckNameTest) (const SpeCheckRun   *run,
                                       const char          *name);
 
 void        spe_check_report_opened  (SpeCheckRun         *run,
-                                      SpeCheckNameTest     test,
-                                      const char          *reason,
-                                      const char          *advice);
+                                      SpeCheckNameTest     test);
 
 /* Words that were meant (spe-check-nearest.c). */
 const char *spe_check_nearest_action (const char          *text);

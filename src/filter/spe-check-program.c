@@ -35,10 +35,7 @@ spe_check_program_too_long (SpeCheckRun *run)
     run, g_strdup (""),
     /* Translators: %1$u counts instructions, %2$d is the largest number of them. */
     g_strdup_printf (_ ("The filter has %1$u instructions; the kernel takes %2$d"), n,
-                     SPE_PROGRAM_MAX),
-    _ ("A filter that is too long cannot be loaded: the container does not start, “invalid "
-       "argument”. runc puts some more instructions before it."),
-    _ ("Use fewer conditions or fewer architectures."));
+                     SPE_PROGRAM_MAX));
   if (n <= SPE_PROGRAM_MAX)
     problem->severity = SPE_SEVERITY_WARNING;
 }
@@ -171,9 +168,6 @@ spe_check_exit_blocked (SpeCheckRun *run)
   problem = spe_check_report (
     run, spe_check_dup_deciding_path (run, blocked->pdata[0]),
     /* Translators: %s is a list of calls. */
-    g_strdup_printf (ngettext ("%s is not allowed", "%s are not allowed", blocked->len), list),
-    _ ("A program that may not end does not go on either: it takes all processor time or "
-       "crashes."),
-    _ ("Allow both exit and exit_group."));
+    g_strdup_printf (ngettext ("%s is not allowed", "%s are not allowed", blocked->len), list));
   spe_check_offer_names (problem, _ ("Allow them"), spe_check_fix_allow_calls, blocked);
 }

@@ -139,29 +139,28 @@ spe_check_run_one (SpeCheckRun    *run,
  * @run: a run
  * @path: (transfer full): a JSON pointer below the author's profile
  * @message: (transfer full): what is wrong, one translated sentence
- * @reason: why it matters, translated
- * @advice: (nullable): what to do, translated
  *
- * Reports a problem of the check that runs. Beyond %SPE_CHECK_MAX_PROBLEMS problems are only
- * counted.
+ * Reports a problem of the check that runs. Why it matters and what to do is what is said about
+ * the check in general, unless spe_check_explain() says more. Beyond %SPE_CHECK_MAX_PROBLEMS
+ * problems are only counted.
  *
  * Returns: (transfer none): the problem, for its finder to adjust before the next report
  */
 SpeProblem *
 spe_check_report (SpeCheckRun *run,
                   char        *path,
-                  char        *message,
-                  const char  *reason,
-                  const char  *advice)
+                  char        *message)
 {
+  const SpeCheckFacts *facts = NULL;
   SpeProblem *problem = NULL;
 
   g_return_val_if_fail (run != NULL && path != NULL && message != NULL, NULL);
 
+  facts = spe_check_facts_find (run->check->id);
   problem = spe_problem_new (run->check->id, run->check->title, run->check->severity, path);
   problem->message = message;
-  problem->reason = g_strdup (reason);
-  problem->advice = g_strdup (advice);
+  problem->reason = g_strdup (_ (facts->reason));
+  problem->advice = facts->advice != NULL ? g_strdup (_ (facts->advice)) : NULL;
   g_free (path);
 
   run->n_found++;
@@ -175,6 +174,33 @@ spe_check_report (SpeCheckRun *run,
   run->surplus = problem;
 
   return problem;
+}
+
+/**
+ * spe_check_explain:
+ * @problem: a problem that was just reported
+ * @reason: (nullable): why this one matters, translated
+ * @advice: (nullable): what to do about this one, translated
+ *
+ * Says more than what holds for all problems of the check.
+ */
+void
+spe_check_explain (SpeProblem *problem,
+                   const char *reason,
+                   const char *advice)
+{
+  g_return_if_fail (problem != NULL);
+
+  if (reason != NULL)
+    {
+      g_free (problem->reason);
+      problem->reason = g_strdup (reason);
+    }
+  if (advice != NULL)
+    {
+      g_free (problem->advice);
+      problem->advice = g_strdup (advice);
+    }
 }
 
 /**

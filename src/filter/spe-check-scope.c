@@ -52,10 +52,7 @@ check_min_kernel (SpeCheckRun    *run,
 
   spe_check_report (run, g_strdup_printf ("%s/minKernel", path),
                     /* Translators: %s is a word in quotation marks. */
-                    g_strdup_printf (_ ("%s is not a kernel version that Docker takes"), quoted),
-                    _ ("Docker refuses the profile: “invalid kernel version”."),
-                    _ ("Write two numbers from 0 to 255 with a full stop between them, such as "
-                       "4.8."));
+                    g_strdup_printf (_ ("%s is not a kernel version that Docker takes"), quoted));
 }
 
 /**
@@ -80,9 +77,7 @@ check_min_kernel_ignored (SpeCheckRun    *run,
     return;
 
   spe_check_report (run, g_strdup_printf ("%s/minKernel", path),
-                    g_strdup (_ ("minKernel is ignored, so the rule holds on every kernel")),
-                    _ ("Only Docker knows it; Podman, CRI-O and Buildah read past it."),
-                    _ ("Delete the rule, or accept that it holds everywhere."));
+                    g_strdup (_ ("minKernel is ignored, so the rule holds on every kernel")));
 }
 
 /**
@@ -165,10 +160,7 @@ check_arches (SpeCheckRun    *run,
       problem = spe_check_report (
         run, g_strdup_printf ("%s/arches/%u", path, i),
         /* Translators: %s is a word in quotation marks. */
-        g_strdup_printf (_ ("%s is no architecture that engines compare with"), quoted),
-        _ ("They use names such as amd64, arm64 and x86. With another one, “includes” never "
-           "applies the rule and “excludes” never takes it away."),
-        _ ("Write the name that the engine uses."));
+        g_strdup_printf (_ ("%s is no architecture that engines compare with"), quoted));
       spe_check_offer_word (problem, fix_scope_word,
                             guess < SPE_N_ARCHES ? get_engine_name (guess) : NULL);
     }
@@ -231,10 +223,7 @@ check_caps (SpeCheckRun    *run,
       problem = spe_check_report (
         run, g_strdup_printf ("%s/caps/%u", path, i),
         /* Translators: %s is a word in quotation marks. */
-        g_strdup_printf (_ ("%s is no capability that engines compare with"), quoted),
-        _ ("They compare letter by letter with names such as CAP_SYS_ADMIN. With another one, "
-           "“includes” never applies the rule and “excludes” never takes it away."),
-        _ ("Write the name in capital letters, with CAP_."));
+        g_strdup_printf (_ ("%s is no capability that engines compare with"), quoted));
       spe_check_offer_word (problem, fix_scope_word, find_capability (scope->caps[i]));
     }
 }

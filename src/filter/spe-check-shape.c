@@ -49,10 +49,7 @@ spe_check_unconfined_empty (SpeCheckRun *run)
 
   problem = spe_check_report (
     run, g_strdup (""),
-    g_strdup (_ ("The profile has neither a default action nor a rule")),
-    _ ("runc, containerd, CRI-O, Podman and Docker then start the container without seccomp and "
-       "say nothing; crun refuses to start it."),
-    _ ("Add a defaultAction: SCMP_ACT_ERRNO refuses what no rule allows."));
+    g_strdup (_ ("The profile has neither a default action nor a rule")));
   spe_check_offer (problem, _ ("Refuse by default"), spe_check_fix_action, "SCMP_ACT_ERRNO");
 }
 
@@ -83,9 +80,7 @@ spe_check_default_missing (SpeCheckRun *run)
 
   problem = spe_check_report (
     run, g_strdup (run->profile->default_action_text != NULL ? "/defaultAction" : ""),
-    g_strdup (_ ("The profile has rules but no defaultAction")),
-    _ ("Every runtime refuses to start the container."),
-    _ ("Add a defaultAction for the calls that no rule names."));
+    g_strdup (_ ("The profile has rules but no defaultAction")));
   if (allows_something (run->profile))
     spe_check_offer (problem, _ ("Refuse by default"), spe_check_fix_action, "SCMP_ACT_ERRNO");
 }
@@ -109,9 +104,7 @@ spe_check_rule_action_missing (SpeCheckRun *run)
 
       spe_check_report (run, g_strdup_printf ("/syscalls/%u%s", i, member),
                         /* Translators: %u is the number of a rule. */
-                        g_strdup_printf (_ ("Rule %u has no action"), spe_check_rule_number (i)),
-                        _ ("Every runtime refuses to start the container."),
-                        _ ("Add an action to the rule, or delete the rule."));
+                        g_strdup_printf (_ ("Rule %u has no action"), spe_check_rule_number (i)));
     }
 }
 
@@ -130,10 +123,7 @@ report_precision (SpeCheckRun *run,
   spe_check_report (run,
                     g_strdup_printf ("/syscalls/%u/args/%u/%s", rule, condition, member),
                     /* Translators: %s is a large number. */
-                    g_strdup_printf (_ ("%s is above 2^53"), number),
-                    _ ("It is exact here and in the runtimes, but many editors and jq before 1.7 "
-                       "round such numbers without a word."),
-                    _ ("Do not reformat the file with tools that read numbers as floating point."));
+                    g_strdup_printf (_ ("%s is above 2^53"), number));
 }
 
 /**

@@ -71,9 +71,7 @@ dup_missing (const SpeCheckRun *run,
 static SpeProblem *
 report_missing (SpeCheckRun *run,
                 GPtrArray   *names,
-                const char  *format,
-                const char  *reason,
-                const char  *advice)
+                const char  *format)
 {
   g_autofree char *list = spe_check_dup_list (names);
   g_autoptr (GString) message = g_string_new (format);
@@ -81,7 +79,7 @@ report_missing (SpeCheckRun *run,
 
   g_string_replace (message, "%s", list, 1);
   problem = spe_check_report (run, spe_check_dup_deciding_path (run, names->pdata[0]),
-                              g_strdup (message->str), reason, advice);
+                              g_strdup (message->str));
   spe_check_offer_names (problem, _ ("Allow them"), spe_check_fix_allow_calls, names);
 
   return problem;
@@ -107,10 +105,7 @@ spe_check_startup_missing (SpeCheckRun *run)
 
   problem = report_missing (run, names,
                             /* Translators: %s is a list of calls. */
-                            _ ("The runtime itself needs %s"),
-                            _ ("It makes these calls after it has loaded the filter. The container "
-                               "does not start without them."),
-                            _ ("Allow them without conditions."));
+                            _ ("The runtime itself needs %s"));
   if (is_plain)
     problem->severity = SPE_SEVERITY_INFO;
 }
@@ -132,10 +127,7 @@ spe_check_startup_flaky (SpeCheckRun *run)
 
   report_missing (run, names,
                   /* Translators: %s is a list of calls. */
-                  _ ("Starts fail at random, for runc now and then needs %s"),
-                  _ ("The Go runtime in runc makes these calls as its timing has it. Up to a "
-                     "quarter of the starts were seen to fail."),
-                  _ ("Allow them without conditions."));
+                  _ ("Starts fail at random, for runc now and then needs %s"));
 }
 
 /* Returns whether this release reads /proc through openat2 where there is one. The hardening came
@@ -171,11 +163,7 @@ spe_check_openat2_refused (SpeCheckRun *run)
   g_ptr_array_add (names, (gpointer) "openat2");
   report_missing (run, names,
                   /* Translators: %s is the name of a call. */
-                  _ ("This runc needs %s, or ENOSYS for it"),
-                  _ ("With another errno it does not start the container: “unsafe procfs "
-                     "detected”. Only calls beyond the last one that the profile names get "
-                     "ENOSYS by themselves."),
-                  _ ("Allow openat2, or refuse it with errno 38."));
+                  _ ("This runc needs %s, or ENOSYS for it"));
 }
 
 /**
@@ -197,11 +185,7 @@ spe_check_privileges_needed (SpeCheckRun *run)
   report_missing (run, wide,
                   /* Translators: %s is a list of calls; allowPrivilegeEscalation is a word of
                    * Pods. */
-                  _ ("Works only with allowPrivilegeEscalation: false, for want of %s"),
-                  _ ("Otherwise the runtime loads the filter before it sets capabilities and user "
-                     "ids, and needs these calls for that."),
-                  _ ("Allow them, or set allowPrivilegeEscalation: false for each container that "
-                     "uses the profile."));
+                  _ ("Works only with allowPrivilegeEscalation: false, for want of %s"));
 }
 
 /**
@@ -220,10 +204,7 @@ spe_check_loader_missing (SpeCheckRun *run)
 
   report_missing (run, names,
                   /* Translators: %s is a list of calls. */
-                  _ ("A dynamically linked program may not start, for want of %s"),
-                  _ ("The dynamic loader and the C library make these calls before the program's "
-                     "own code runs."),
-                  _ ("Allow them, unless the program is linked statically."));
+                  _ ("A dynamically linked program may not start, for want of %s"));
 }
 
 /**
@@ -259,9 +240,6 @@ spe_check_notify_startup (SpeCheckRun *run)
                         /* Translators: %1$u is the number of a rule, %2$s a list of calls. */
                         g_strdup_printf (_ ("Rule %1$u lets the start of the container wait for "
                                             "the agent: %2$s"),
-                                         spe_check_rule_number (i), list),
-                        _ ("The runtime itself makes these calls after it has loaded the filter. "
-                           "Without an answer the container never starts."),
-                        _ ("Ask about other calls, or make sure that the agent answers these."));
+                                         spe_check_rule_number (i), list));
     }
 }

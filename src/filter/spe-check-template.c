@@ -56,11 +56,7 @@ spe_check_scope_ignored (SpeCheckRun *run)
                                               in_includes ? "includes" : "excludes"),
                         /* Translators: %u is the number of a rule. */
                         g_strdup_printf (_ ("Rule %u holds for every container: its conditions "
-                                            "are ignored"), spe_check_rule_number (i)),
-                        _ ("Only Docker, Podman, CRI-O and Buildah know includes and excludes; "
-                           "containerd, runc and crun read past them."),
-                        _ ("Save the profile as it is for the capabilities of your container, "
-                           "without these members."));
+                                            "are ignored"), spe_check_rule_number (i)));
     }
 }
 
@@ -78,10 +74,7 @@ spe_check_arch_map_ignored (SpeCheckRun *run)
     return;
 
   spe_check_report (run, g_strdup ("/archMap"),
-                    g_strdup (_ ("archMap is ignored, so 32-bit programs are killed")),
-                    _ ("Only Docker, Podman, CRI-O and Buildah know it. An architecture that is "
-                       "not in the filter ends a thread at its first call."),
-                    _ ("List the architectures in architectures."));
+                    g_strdup (_ ("archMap is ignored, so 32-bit programs are killed")));
 }
 
 /**
@@ -98,9 +91,7 @@ spe_check_arch_conflict (SpeCheckRun *run)
     return;
 
   spe_check_report (run, g_strdup ("/archMap"),
-                    g_strdup (_ ("The profile has both architectures and archMap")),
-                    _ ("Docker, Podman and CRI-O refuse to start the container."),
-                    _ ("Keep archMap for several kinds of machines, architectures for one."));
+                    g_strdup (_ ("The profile has both architectures and archMap")));
 }
 
 /* On which machines a loader does not find the entry of an archMap for the machine itself
@@ -141,10 +132,7 @@ spe_check_arch_map_unused (SpeCheckRun *run)
 
   spe_check_report (run, g_strdup ("/archMap"),
                     /* Translators: %s is an architecture. */
-                    g_strdup_printf (_ ("archMap has no effect on %s"), spe_arch_get_name (arch)),
-                    _ ("The engine does not look for this machine in archMap. Only the machine's "
-                       "own architecture is in the filter."),
-                    _ ("For these machines, list architectures in a file of their own."));
+                    g_strdup_printf (_ ("archMap has no effect on %s"), spe_arch_get_name (arch)));
 }
 
 /* Moves the single name into the list. */
@@ -188,9 +176,7 @@ spe_check_name_conflict (SpeCheckRun *run)
       problem = spe_check_report (run, g_strdup_printf ("/syscalls/%u/name", i),
                                   /* Translators: %u is the number of a rule. */
                                   g_strdup_printf (_ ("Rule %u has both name and names"),
-                                                   spe_check_rule_number (i)),
-                                  _ ("Docker, Podman and CRI-O refuse to start the container."),
-                                  _ ("Keep names."));
+                                                   spe_check_rule_number (i)));
       spe_check_offer (problem, _ ("Move to names"), fix_name, NULL);
     }
 }
@@ -217,10 +203,7 @@ spe_check_name_ignored (SpeCheckRun *run)
         run, g_strdup_printf ("/syscalls/%u/name", i),
         /* Translators: %1$u is the number of a rule, %2$s a word in quotation marks. */
         g_strdup_printf (_ ("Rule %1$u loses %2$s: “name” is no member of an OCI profile"),
-                         spe_check_rule_number (i), quoted),
-        _ ("containerd and runc drop the name without a word, crun refuses to start the "
-           "container."),
-        _ ("Write it into names."));
+                         spe_check_rule_number (i), quoted));
       spe_check_offer (problem, _ ("Move to names"), fix_name, NULL);
     }
 }
@@ -293,9 +276,7 @@ check_errno_name_ignored (SpeCheckRun *run,
   problem = spe_check_report (
     run, g_strdup (path),
     /* Translators: %s is a word in quotation marks. */
-    g_strdup_printf (_ ("The errno %s is ignored and EPERM is used"), quoted),
-    _ ("Only Podman, CRI-O and Buildah read an errno by name; all others need the number."),
-    _ ("Add errnoRet, or defaultErrnoRet beside the default action, with the number."));
+    g_strdup_printf (_ ("The errno %s is ignored and EPERM is used"), quoted));
   problem->number = named;
   spe_check_offer (problem, _ ("Add the number"), fix_add_number, NULL);
 }
@@ -330,10 +311,7 @@ check_errno_name_unknown (SpeCheckRun *run,
 
   spe_check_report (run, g_strdup (path),
                     /* Translators: %s is a word in quotation marks. */
-                    g_strdup_printf (_ ("%s is no errno"), quoted),
-                    _ ("Podman, CRI-O and Buildah, which alone read this member, refuse to start "
-                       "the container."),
-                    _ ("Write a name such as EPERM, or a number."));
+                    g_strdup_printf (_ ("%s is no errno"), quoted));
 }
 
 /**
@@ -365,9 +343,7 @@ check_errno_both (SpeCheckRun *run,
   spe_check_report (run, g_strdup (path),
                     /* Translators: %1$s is an errno in quotation marks, %2$s its number. */
                     g_strdup_printf (_ ("The errno %1$s stands beside the number %2$s"), quoted,
-                                     other),
-                    _ ("Podman, CRI-O and Buildah use the name, all others the number."),
-                    _ ("Make both say the same."));
+                                     other));
 }
 
 /**

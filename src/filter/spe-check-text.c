@@ -126,16 +126,14 @@ spe_check_dup_quoted (const char *text)
 /**
  * spe_check_dup_hint:
  * @word: (nullable): what was probably meant
- * @otherwise: what to do where that is not known, translated
  *
- * Returns: (transfer full): the advice for a word that is not valid
+ * Returns: (transfer full) (nullable): the advice for a word that is not valid; %NULL without @word
  */
 char *
-spe_check_dup_hint (const char *word,
-                    const char *otherwise)
+spe_check_dup_hint (const char *word)
 {
   if (word == NULL)
-    return g_strdup (otherwise);
+    return NULL;
 
   /* Translators: %s is a word of profiles, such as the name of an action or of a call. */
   return g_strdup_printf (_ ("Did you mean %s?"), word);

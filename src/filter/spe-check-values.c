@@ -110,10 +110,7 @@ check_always_true (SpeCheckRun        *run,
   text = spe_check_dup_condition (run, spe_profile_get_rule (run->profile, rule), condition);
   spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
                     /* Translators: %1$s is a condition, %2$s a list of architectures. */
-                    g_strdup_printf (_ ("%1$s is always true on %2$s"), text, where),
-                    _ ("The rule matches more calls than it seems to. Where arguments have 32 "
-                       "bits, only the low 32 bits of a value are compared."),
-                    _ ("Delete the condition or correct its value."));
+                    g_strdup_printf (_ ("%1$s is always true on %2$s"), text, where));
 }
 
 /**
@@ -144,10 +141,7 @@ check_always_false (SpeCheckRun        *run,
   text = spe_check_dup_condition (run, spe_profile_get_rule (run->profile, rule), condition);
   spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
                     /* Translators: %1$s is a condition, %2$s a list of architectures. */
-                    g_strdup_printf (_ ("%1$s can never be true on %2$s"), text, where),
-                    _ ("The rule has no effect there. Where arguments have 32 bits, only the low "
-                       "32 bits of a value are compared."),
-                    _ ("Correct the value, or delete the rule."));
+                    g_strdup_printf (_ ("%1$s can never be true on %2$s"), text, where));
 }
 
 /**
@@ -186,9 +180,7 @@ check_value_two_missing (SpeCheckRun        *run,
 
   problem = spe_check_report (
     run, g_strdup_printf ("/syscalls/%u/args/%u", rule, n),
-    g_strdup (_ ("The condition has no valueTwo, so it matches when no bit of the mask is set")),
-    _ ("With SCMP_CMP_MASKED_EQ, value is the mask and valueTwo the wanted bits, 0 if absent."),
-    _ ("Write “valueTwo”: 0 to make it plain to readers."));
+    g_strdup (_ ("The condition has no valueTwo, so it matches when no bit of the mask is set")));
   spe_check_offer (problem, _ ("Write valueTwo: 0"), fix_add_value_two, NULL);
 }
 
@@ -218,10 +210,8 @@ check_outside_mask (SpeCheckRun        *run,
 
   spe_check_report (run, g_strdup_printf ("/syscalls/%u/args/%u/valueTwo", rule, n),
                     /* Translators: %s is a number in hexadecimal. */
-                    g_strdup_printf (_ ("The mask does not contain the bits %s of valueTwo"), bits),
-                    _ ("These bits are ignored. With SCMP_CMP_MASKED_EQ, value is the mask and "
-                       "valueTwo the wanted bits; perhaps they are swapped."),
-                    _ ("Swap the two, or clear the bits."));
+                    g_strdup_printf (_ ("The mask does not contain the bits %s of valueTwo"),
+                                     bits));
 }
 
 /**
@@ -264,10 +254,7 @@ check_value_two_unused (SpeCheckRun        *run,
   problem = spe_check_report (
     run, g_strdup_printf ("/syscalls/%u/args/%u/valueTwo", rule, n),
     /* Translators: %s is the name of an operator. */
-    g_strdup_printf (_ ("%s does not use valueTwo"), spe_operator_to_string (condition->op)),
-    _ ("Only SCMP_CMP_MASKED_EQ does. There is no operator for a range."),
-    _ ("Delete it. For a range, write a rule for each value in it, or one for each side of it "
-       "with another action."));
+    g_strdup_printf (_ ("%s does not use valueTwo"), spe_operator_to_string (condition->op)));
   spe_check_offer (problem, _ ("Delete valueTwo"), fix_drop_value_two, NULL);
 }
 
@@ -303,9 +290,7 @@ check_truncated (SpeCheckRun        *run,
                     /* Translators: %1$s is a number, %2$u what is compared instead, %3$s a list
                      * of architectures. */
                     g_strdup_printf (_ ("%1$s is compared as %2$u on %3$s"), number,
-                                     (guint) (value & G_MAXUINT32), where),
-                    _ ("Arguments have 32 bits there, and libseccomp cuts the value to them."),
-                    _ ("Keep a profile for each architecture, or compare the low 32 bits only."));
+                                     (guint) (value & G_MAXUINT32), where));
 }
 
 /**

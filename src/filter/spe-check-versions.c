@@ -77,10 +77,7 @@ spe_check_arch_version (SpeCheckRun *run)
                                   /* Translators: %1$s is an architecture, %2$s a program with its
                                    * version. */
                                   g_strdup_printf (_ ("%1$s is refused by %2$s"), names[i],
-                                                   refuser),
-                                  _ ("It does not know the architecture. The container does not "
-                                     "start."),
-                                  _ ("Delete it, or use a newer release."));
+                                                   refuser));
       spe_check_offer (problem, _ ("Delete it"), spe_check_fix_arch, NULL);
     }
 }
@@ -117,11 +114,7 @@ spe_check_small_arch_missing (SpeCheckRun *run)
     run, g_strdup (run->profile->architectures != NULL ? "/architectures" : ""),
     /* Translators: both are architectures. */
     g_strdup_printf (_ ("Programs for %1$s are killed on %2$s"), spe_arch_get_name (small),
-                     spe_arch_get_name (arch)),
-    _ ("A call of an architecture that is not in the filter kills its thread, whatever the "
-       "default action is."),
-    /* Translators: architectures is a word of profiles. */
-    _ ("Add it to architectures if containers have such programs."));
+                     spe_arch_get_name (arch)));
   if (spe_check_runs (run, SPE_RUNTIME_PLAIN))
     problem->severity = SPE_SEVERITY_INFO;
   if (has_map)
@@ -176,10 +169,7 @@ spe_check_arch_foreign (SpeCheckRun *run)
       spe_check_report (run, g_strdup_printf ("/architectures/%u", i),
                         /* Translators: both are architectures. */
                         g_strdup_printf (_ ("%1$s has no effect on %2$s"), names[i],
-                                         spe_arch_get_name (machine)),
-                        _ ("No program for it runs there; the filter only gets longer."),
-                        _ ("Keep it if the file is for several kinds of machines; else delete "
-                           "it."));
+                                         spe_arch_get_name (machine)));
     }
 }
 
@@ -220,9 +210,7 @@ spe_check_x32_enabled (SpeCheckRun *run)
     return;
 
   problem = spe_check_report (
-    run, dup_x32_path (run), g_strdup (_ ("x32 is in the filter, which hardly any kernel has")),
-    _ ("It opens a second way to every call, on which only 32 bits of an argument are compared."),
-    _ ("Delete SCMP_ARCH_X32."));
+    run, dup_x32_path (run), g_strdup (_ ("x32 is in the filter, which hardly any kernel has")));
   spe_check_offer (problem, _ ("Delete it"), spe_check_fix_arch, NULL);
 }
 
@@ -246,10 +234,7 @@ spe_check_no_arch_no_stub (SpeCheckRun *run)
 
   problem = spe_check_report (
     run, g_strdup (""),
-    g_strdup (_ ("Without architectures, this runc does not return ENOSYS for new calls")),
-    _ ("runc before 1.1.15 does so only for the architectures that a profile lists. Programs then "
-       "get the errno of the default action and do not fall back to older calls."),
-    _ ("List the architecture of the machine."));
+    g_strdup (_ ("Without architectures, this runc does not return ENOSYS for new calls")));
   spe_check_offer (problem, _ ("Add the architecture"), spe_check_fix_add_arches,
                    spe_arch_to_string (run->target->arch));
 }
@@ -274,10 +259,7 @@ spe_check_flags_unsupported (SpeCheckRun *run)
   runtime = spe_check_dup_runtime (run);
   problem = spe_check_report (run, g_strdup ("/flags"),
                               /* Translators: %s is a program with its version. */
-                              g_strdup_printf (_ ("%s refuses flags"), runtime),
-                              _ ("It does not start the container: “seccomp flags are not yet "
-                                 "supported by runc”."),
-                              _ ("Delete the flags, or use runc 1.2.0 or later."));
+                              g_strdup_printf (_ ("%s refuses flags"), runtime));
   spe_check_offer (problem, _ ("Delete the flags"), spe_check_fix_drop_flags, NULL);
 }
 
@@ -324,10 +306,7 @@ spe_check_wait_killable_unsupported (SpeCheckRun *run)
       problem = spe_check_report (run, g_strdup_printf ("/flags/%u", i),
                                   /* Translators: %s is a program with its version. */
                                   g_strdup_printf (_ ("The flag WAIT_KILLABLE_RECV needs %s"),
-                                                   wanted),
-                                  _ ("On the target it is unknown, and the container does not "
-                                     "start, or starts without any flag."),
-                                  _ ("Delete the flag."));
+                                                   wanted));
       spe_check_offer (problem, _ ("Delete the flag"), spe_check_fix_flag, NULL);
     }
 }
@@ -355,10 +334,7 @@ spe_check_tsync_unused (SpeCheckRun *run)
         continue;
 
       problem = spe_check_report (run, g_strdup_printf ("/flags/%u", i),
-                                  g_strdup (_ ("The flag TSYNC has no effect in runc")),
-                                  _ ("runc knows the flag and ignores it. It still counts as a "
-                                     "flag, so that SPEC_ALLOW is not set."),
-                                  _ ("Delete it, unless SPEC_ALLOW shall be off."));
+                                  g_strdup (_ ("The flag TSYNC has no effect in runc")));
       spe_check_offer (problem, _ ("Delete the flag"), spe_check_fix_flag, NULL);
     }
 }

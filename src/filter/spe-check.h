@@ -32,6 +32,9 @@ typedef struct
  * @id: `SEC` and a number
  * @title: its short name
  * @severity: of most of its problems
+ * @meaning: what it reports, translated, one sentence
+ * @reason: why that matters, translated
+ * @advice: (nullable): what to do, translated
  *
  * What is known about a check before it finds anything.
  */
@@ -40,11 +43,16 @@ typedef struct
   const char  *id;
   const char  *title;
   SpeSeverity  severity;
+  const char  *meaning;
+  const char  *reason;
+  const char  *advice;
 } SpeCheckInfo;
 
 void          spe_check           (const SpeCheckInput *input,
                                    GPtrArray           *problems);
 SpeCheckInfo *spe_check_dup_infos (guint               *out_n_infos);
+gboolean      spe_check_find_info (const char          *name,
+                                   SpeCheckInfo        *out_info);
 gboolean      spe_check_concerns  (const SpeTarget     *target,
                                    const SpeProblem    *problem);
 

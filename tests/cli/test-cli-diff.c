@@ -117,6 +117,31 @@ test_refused (void)
   g_assert_cmpint (both->status, ==, 2);
 }
 
+/* An edit that a crun does not see. */
+static void
+test_warning (void)
+{
+  static const char rule[] = "{ \"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": ["
+                             "{ \"names\": [\"mkdir\"], \"action\": \"SCMP_ACT_ERRNO\","
+                             " \"errnoRet\": %u } ] }";
+  g_autofree char *one = g_strdup_printf (rule, 1);
+  g_autofree char *two = g_strdup_printf (rule, 38);
+  g_autofree char *a = cli_write ("a.json", one);
+  g_autofree char *b = cli_write ("b.json", two);
+  g_autoptr (CliResult) crun =
+    cli_run (NULL, "diff", "-t", "oci+crun-1.21,arch=amd64", a, b, NULL);
+  g_autoptr (CliResult) runc = cli_run (NULL, "diff", "-t", TARGET, a, b, NULL);
+  g_autoptr (CliResult) json =
+    cli_run (NULL, "diff", "--json", "-t", "oci+crun-1.21,arch=amd64", a, b, NULL);
+
+  g_assert_cmpint (crun->status, ==, 1);
+  cli_assert_has (crun->out, "\nwarning: crun may not notice");
+  cli_assert_has (crun->out, "[SEC512 crun-cache]\n");
+  cli_assert_lacks (runc->out, "SEC512");
+  cli_assert_has (json->out, "\"SEC512\"");
+  cli_assert_has (json->out, "\"path\" : \"/syscalls/0\"");
+}
+
 static void
 test_usage (void)
 {
@@ -140,6 +165,7 @@ main (int    argc,
   g_test_add_func ("/cli/cli-diff/json", test_json);
   g_test_add_func ("/cli/cli-diff/shipped", test_shipped);
   g_test_add_func ("/cli/cli-diff/refused", test_refused);
+  g_test_add_func ("/cli/cli-diff/warning", test_warning);
   g_test_add_func ("/cli/cli-diff/usage", test_usage);
 
   return cli_test_run ();

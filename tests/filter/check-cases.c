@@ -124,6 +124,28 @@ is_sentence (const char *text)
          strchr (text, '\n') == NULL;
 }
 
+static gboolean
+is_whole_sentence (const char *text)
+{
+  return is_sentence (text) && (g_str_has_suffix (text, ".") || g_str_has_suffix (text, "”."));
+}
+
+/* What is said about a check that there is. */
+void
+check_cases_assert_facts (const SpeCheckFacts *facts)
+{
+  SpeCheckInfo info;
+
+  g_test_message ("%s %s", facts->id, facts->meaning);
+
+  g_assert_true (spe_check_find_info (facts->id, &info));
+  g_assert_true (is_whole_sentence (facts->meaning));
+  g_assert_null (strstr (facts->meaning, ". "));
+  g_assert_true (is_whole_sentence (facts->reason));
+  g_assert_true (facts->advice == NULL || is_whole_sentence (facts->advice));
+  g_assert_true (spe_check_facts_find (facts->id) == facts);
+}
+
 /* Every problem has its texts, and a path into the profile. */
 static void
 check_texts (const SpeProblem *problem)
@@ -132,9 +154,7 @@ check_texts (const SpeProblem *problem)
 
   g_assert_true (is_sentence (problem->message));
   g_assert_false (g_str_has_suffix (problem->message, "."));
-  g_assert_true (is_sentence (problem->reason));
-  g_assert_true (g_str_has_suffix (problem->reason, ".") ||
-                 g_str_has_suffix (problem->reason, "”."));
+  g_assert_true (is_whole_sentence (problem->reason));
   g_assert_true (problem->advice == NULL || is_sentence (problem->advice));
   g_assert_true (problem->path[0] == '\0' || problem->path[0] == '/');
   g_assert_true ((problem->fix != NULL) == (problem->fix_label != NULL));

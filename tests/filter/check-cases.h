@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "filter/spe-check.h"
+#include "filter/spe-check-private.h"
 
 /**
  * CheckCase:
@@ -34,6 +34,7 @@ GPtrArray  *check_cases_run     (const SpeProfile *profile,
                                  const SpeTarget  *target);
 GPtrArray  *check_cases_pick    (GPtrArray        *problems,
                                  const char       *id);
+void        check_cases_assert_facts (const SpeCheckFacts *facts);
 void        check_cases_add     (const char       *theme,
                                  const CheckCase  *cases,
                                  guint             n_cases);
