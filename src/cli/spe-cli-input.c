@@ -17,6 +17,7 @@
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-problems.h"
 #include "cli/spe-cli.h"
+#include "deploy/spe-runtime-default.h"
 #include "format/spe-loader-read.h"
 
 /* One byte more than may be read, so that a text that is too long is seen to be. */
@@ -215,8 +216,10 @@ spe_cli_analyse (const SpeSource  *source,
 {
   g_autoptr (GError) refusal = NULL;
   g_autoptr (SpeProfile) as_read = spe_cli_load (source, NULL, target, &refusal);
+  g_autoptr (SpeProfile) runtime_default = spe_runtime_default_dup_flat (target);
+  SpeCheckSetting setting = { .runtime_default = runtime_default };
   SpeAnalysis *analysis = spe_analyse_as_read (spe_source_get_profile (source), as_read, refusal,
-                                               target, NULL, error);
+                                               target, setting, NULL, error);
 
   if (analysis == NULL)
     g_prefix_error (error, "%s: ", spe_source_get_name (source));

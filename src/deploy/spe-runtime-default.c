@@ -124,6 +124,35 @@ spe_runtime_default_read_template (const SpeTarget  *target,
   return NULL;
 }
 
+/**
+ * spe_runtime_default_dup_flat:
+ * @target: an engine and a machine
+ *
+ * Returns: (transfer full) (nullable): the profile that the engine hands to the runtime for a
+ *   container that asks for `RuntimeDefault`; %NULL where none is known, where the container would
+ *   run without one, or where what ships cannot be read
+ */
+SpeProfile *
+spe_runtime_default_dup_flat (const SpeTarget *target)
+{
+  g_autoptr (SpeSource) template = NULL;
+  g_autoptr (SpeResolution) resolution = NULL;
+
+  g_return_val_if_fail (target != NULL, NULL);
+
+  /* Without a runtime, the engine is only the shape that the file has. */
+  if (target->runtime == SPE_RUNTIME_PLAIN && target->loader == SPE_LOADER_MOBY)
+    return NULL;
+
+  template = spe_runtime_default_read_template (target, NULL);
+  if (template != NULL)
+    resolution = spe_resolve_default (spe_source_get_profile (template), target, NULL);
+  if (resolution == NULL || resolution->is_absent)
+    return NULL;
+
+  return spe_profile_ref (resolution->profile);
+}
+
 /* A profile that says nothing is the one that these engines take for none. */
 static GBytes *
 write_flat (const SpeResolution *resolution)

@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-SpeSource *spe_runtime_default_read          (const SpeTarget  *target,
-                                              GError          **error);
-SpeSource *spe_runtime_default_read_template (const SpeTarget  *target,
-                                              GError          **error);
+SpeSource  *spe_runtime_default_read          (const SpeTarget  *target,
+                                               GError          **error);
+SpeSource  *spe_runtime_default_read_template (const SpeTarget  *target,
+                                               GError          **error);
+SpeProfile *spe_runtime_default_dup_flat      (const SpeTarget  *target);
 
 G_END_DECLS

@@ -155,6 +155,7 @@ work_out_program (SpeAnalysis       *self,
  * @as_read: (nullable): what the target's engine reads of it, see spe_loader_read()
  * @refusal: (nullable): without @as_read: why the engine does not read it
  * @target: what it is judged for
+ * @setting: what else it is held against
  * @cancellable: (nullable): gives up at once
  * @error: return location for %SPE_FILTER_ERROR_WORKER or G_IO_ERROR_CANCELLED
  *
@@ -168,6 +169,7 @@ spe_analyse_as_read (const SpeProfile  *profile,
                      const SpeProfile  *as_read,
                      const GError      *refusal,
                      const SpeTarget   *target,
+                     SpeCheckSetting    setting,
                      GCancellable      *cancellable,
                      GError           **error)
 {
@@ -190,7 +192,8 @@ spe_analyse_as_read (const SpeProfile  *profile,
       return NULL;
     }
 
-  input = (SpeCheckInput) { self->profile, self->target, self->resolution, self->program };
+  input = (SpeCheckInput) { self->profile, self->target, self->resolution, self->program,
+                            setting };
   spe_check (&input, self->problems);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
@@ -212,7 +215,7 @@ spe_analyse_as_read (const SpeProfile  *profile,
  * @cancellable: (nullable): gives up at once
  * @error: return location for %SPE_FILTER_ERROR_WORKER or G_IO_ERROR_CANCELLED
  *
- * Like spe_analyse_as_read(), for a profile that is read as it is written.
+ * Like spe_analyse_as_read(), for a profile that is read as it is written and held against nothing.
  *
  * Returns: (transfer full): the analysis, or %NULL with @error set
  */
@@ -222,7 +225,8 @@ spe_analyse (const SpeProfile  *profile,
              GCancellable      *cancellable,
              GError           **error)
 {
-  return spe_analyse_as_read (profile, profile, NULL, target, cancellable, error);
+  return spe_analyse_as_read (profile, profile, NULL, target, (SpeCheckSetting) { 0 },
+                              cancellable, error);
 }
 
 /**

@@ -44,6 +44,7 @@ SpeAnalysis *spe_analyse_as_read        (const SpeProfile  *profile,
                                          const SpeProfile  *as_read,
                                          const GError      *refusal,
                                          const SpeTarget   *target,
+                                         SpeCheckSetting    setting,
                                          GCancellable      *cancellable,
                                          GError           **error);
 gboolean     spe_analysis_is_unconfined (const SpeAnalysis *self);

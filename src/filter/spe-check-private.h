@@ -70,11 +70,13 @@ const SpeCheckFacts *spe_check_facts_get_runtime    (guint      *out_n_facts);
  * SpeCheckRun:
  * @profile: the author's profile
  * @target: what it is judged for
+ * @setting: what else it is held against
  * @resolution: (nullable): the flat profile with the way back, where the engine accepts it
  * @flat: (nullable): the flat profile itself
  * @program: (nullable): the compiled filter
  * @names: (nullable): every name of @flat once, in file order
  * @calls: (nullable): which rules of @flat name a call
+ * @default_calls: (nullable): which rules of the engine's own flat profile name a call
  * @arches: (element-type SpeArch): what the filter knows, the target's own first
  * @stub: what runc puts before the filter; without a runtime, what it would put there
  * @meaning: (nullable): what is written, where a check has asked for it
@@ -90,6 +92,7 @@ struct _SpeCheckRun
 {
   const SpeProfile    *profile;
   const SpeTarget     *target;
+  SpeCheckSetting      setting;
   const SpeResolution *resolution;
   const SpeProfile    *flat;
   const SpeProgram    *program;
@@ -97,6 +100,7 @@ struct _SpeCheckRun
   /* Owned */
   GStrv                names;
   SpeCallIndex        *calls;
+  SpeCallIndex        *default_calls;
   GArray              *arches;
   SpeEnosysStub        stub;
   SpePlainMeaning     *meaning;

@@ -60,6 +60,7 @@ spe_check_run_init (SpeCheckRun         *run,
   *run = (SpeCheckRun) {
     .profile = input->profile,
     .target = input->target,
+    .setting = input->setting,
     .resolution = input->resolution,
     .flat = input->resolution != NULL ? input->resolution->profile : NULL,
     .program = input->program,
@@ -73,6 +74,8 @@ spe_check_run_init (SpeCheckRun         *run,
       run->calls = spe_call_index_new (run->flat);
       init_stub (run);
     }
+  if (input->setting.runtime_default != NULL)
+    run->default_calls = spe_call_index_new (input->setting.runtime_default);
   if (input->target->arch < SPE_N_ARCHES)
     g_array_append_val (run->arches, input->target->arch);
   add_arches (run->arches,
@@ -90,6 +93,7 @@ spe_check_run_clear (SpeCheckRun *run)
 
   g_clear_pointer (&run->names, g_strfreev);
   g_clear_pointer (&run->calls, spe_call_index_free);
+  g_clear_pointer (&run->default_calls, spe_call_index_free);
   g_clear_pointer (&run->arches, g_array_unref);
   g_clear_pointer (&run->meaning, spe_plain_meaning_free);
   g_clear_pointer (&run->differences, g_array_unref);

@@ -11,11 +11,23 @@
 G_BEGIN_DECLS
 
 /**
+ * SpeCheckSetting:
+ * @runtime_default: (nullable): the flat profile that the target's engine brings along
+ *
+ * What a profile is held against besides its target. All zero, as `{ 0 }` makes it, nothing.
+ */
+typedef struct
+{
+  const SpeProfile *runtime_default;
+} SpeCheckSetting;
+
+/**
  * SpeCheckInput:
  * @profile: the author's profile
  * @target: what it is judged for
  * @resolution: (nullable): the flat profile, where the engine accepts it
  * @program: (nullable): the compiled filter, where libseccomp accepts it
+ * @setting: what else the profile is held against
  *
  * What the checks may look at.
  */
@@ -25,6 +37,7 @@ typedef struct
   const SpeTarget     *target;
   const SpeResolution *resolution;
   const SpeProgram    *program;
+  SpeCheckSetting      setting;
 } SpeCheckInput;
 
 /**

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "deploy/spe-runtime-default.h"
 #include "filter/spe-compile.h"
 #include "filter/spe-target-parse.h"
 #include "format/spe-source.h"
@@ -95,11 +96,13 @@ check_cases_run (const SpeProfile *profile,
   g_autoptr (GPtrArray) refusals =
     g_ptr_array_new_with_free_func ((GDestroyNotify) spe_problem_unref);
   g_autoptr (SpeProgram) program = NULL;
+  g_autoptr (SpeProfile) runtime_default = spe_runtime_default_dup_flat (target);
   GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_problem_unref);
 
   if (resolution != NULL)
     program = spe_compile (resolution, target, refusals, NULL, NULL);
-  spe_check (&(SpeCheckInput) { profile, target, resolution, program }, problems);
+  spe_check (&(SpeCheckInput) { profile, target, resolution, program, { runtime_default } },
+             problems);
 
   return problems;
 }

@@ -6,6 +6,7 @@
 
 #include "app/document/spe-source-analysis.h"
 
+#include "deploy/spe-runtime-default.h"
 #include "format/spe-loader-read.h"
 
 /* What an engine makes of a profile begins with the text, which each of them reads in its own
@@ -54,7 +55,9 @@ spe_source_analyse (const SpeSource   *source,
                     GError           **error)
 {
   g_autoptr (SpeProfile) as_read = NULL;
+  g_autoptr (SpeProfile) runtime_default = NULL;
   g_autoptr (GError) refusal = NULL;
+  SpeCheckSetting setting = { 0 };
   SpeLoaderSetup setup;
 
   g_return_val_if_fail (profile != NULL && target != NULL, NULL);
@@ -64,6 +67,7 @@ spe_source_analyse (const SpeSource   *source,
 
   setup = spe_target_get_loader_setup (target);
   as_read = spe_loader_read (source, &setup, &refusal);
+  setting.runtime_default = runtime_default = spe_runtime_default_dup_flat (target);
 
-  return spe_analyse_as_read (profile, as_read, refusal, target, cancellable, error);
+  return spe_analyse_as_read (profile, as_read, refusal, target, setting, cancellable, error);
 }
