@@ -90,6 +90,55 @@ test_low (Fixture       *fixture,
   spe_test_destroy (window);
 }
 
+static gboolean
+is_revealed (GActionMap *map,
+             const char *name)
+{
+  g_autoptr (GVariant) state = g_action_get_state (g_action_map_lookup_action (map, name));
+
+  return g_variant_get_boolean (state);
+}
+
+/* In a narrow window the overview is hidden, comes over the table when it is called for, and
+ * that says nothing about wide windows. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (GSimpleActionGroup) map = g_simple_action_group_new ();
+  SpeEditor *editor = g_object_new (SPE_TYPE_EDITOR, NULL);
+  GtkWidget *window = NULL;
+
+  spe_editor_add_toggles (editor, G_ACTION_MAP (map));
+  g_assert_true (is_revealed (G_ACTION_MAP (map), "show-overview"));
+  window = spe_test_present (GTK_WIDGET (editor), 400, 700);
+  WAIT_UNTIL (!is_revealed (G_ACTION_MAP (map), "show-overview"));
+  g_assert_true (g_settings_get_boolean (settings, "show-overview"));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (editor)), ==, 400);
+
+  g_action_group_activate_action (G_ACTION_GROUP (map), "show-overview", NULL);
+  WAIT_UNTIL (is_revealed (G_ACTION_MAP (map), "show-overview"));
+  g_action_group_activate_action (G_ACTION_GROUP (map), "show-overview", NULL);
+  g_assert_true (g_settings_get_boolean (settings, "show-overview"));
+  spe_test_destroy (window);
+}
+
+/* A wide window remembers what was hidden. */
+static void
+test_toggles (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr (GSimpleActionGroup) map = g_simple_action_group_new ();
+
+  spe_editor_add_toggles (fixture->editor, G_ACTION_MAP (map));
+  g_action_group_activate_action (G_ACTION_GROUP (map), "show-inspector", NULL);
+  g_assert_false (g_settings_get_boolean (settings, "show-inspector"));
+  g_action_group_activate_action (G_ACTION_GROUP (map), "show-inspector", NULL);
+  g_assert_true (g_settings_get_boolean (settings, "show-inspector"));
+}
+
 /* A pane that is called for comes, also where all of them are hidden. */
 static void
 test_show_line (Fixture       *fixture,
@@ -138,6 +187,8 @@ main (int    argc,
   ADD ("panes", test_panes);
   ADD ("low", test_low);
   ADD ("show-line", test_show_line);
+  ADD ("narrow", test_narrow);
+  ADD ("toggles", test_toggles);
   ADD ("other-document", test_other_document);
 #undef ADD
 

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "app/table/spe-wrap-layout.h"
+#include "app/layout/spe-wrap-layout.h"
 
 #include "spe-test-app.h"
 
@@ -66,6 +66,27 @@ test_measure (void)
   g_object_unref (box);
 }
 
+/* What is wider than a line, and can be narrower, is narrower. */
+static void
+test_squeeze (void)
+{
+  GtkWidget *box = g_object_ref_sink (make_box (1, 50));
+  GtkWidget *label = gtk_label_new ("a text that is certainly wider than a hundred pixels");
+  graphene_rect_t bounds;
+  int minimum = 0;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 100);
+  gtk_widget_size_allocate (
+    box, &(GtkAllocation) { 0, 0, 100, measure (box, GTK_ORIENTATION_VERTICAL, 100) }, -1);
+  g_assert_true (gtk_widget_compute_bounds (label, box, &bounds));
+  g_assert_cmpint ((int) bounds.size.width, ==, 100);
+  g_assert_cmpint ((int) bounds.origin.y, ==, 20 + SPACING);
+  g_object_unref (box);
+}
+
 static void
 test_empty (void)
 {
@@ -120,6 +141,7 @@ main (int    argc,
   spe_test_init (&argc, &argv);
 
   g_test_add_func ("/app/wrap-layout/measure", test_measure);
+  g_test_add_func ("/app/wrap-layout/squeeze", test_squeeze);
   g_test_add_func ("/app/wrap-layout/empty", test_empty);
   g_test_add_func ("/app/wrap-layout/allocate", test_allocate);
 

@@ -9,6 +9,7 @@
 #include "app/compare/spe-capability-view.h"
 #include "app/compare/spe-comparison-view.h"
 #include "app/compare/spe-target-grid.h"
+#include "app/layout/spe-fold-layout.h"
 
 /* All that compares, one at a time: targets, a container with a capability more, and another
  * profile. */
@@ -27,6 +28,14 @@ struct _SpeComparePane
 };
 
 G_DEFINE_FINAL_TYPE (SpeComparePane, spe_compare_pane, ADW_TYPE_BIN)
+
+/* The names of the parts stand above them where there is no room beside. */
+static GtkOrientation
+get_orientation (SpeComparePane *self,
+                 gboolean        folded)
+{
+  return folded ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL;
+}
 
 static void
 spe_compare_pane_dispose (GObject *object)
@@ -47,6 +56,7 @@ spe_compare_pane_class_init (SpeComparePaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = spe_compare_pane_dispose;
 
+  g_type_ensure (SPE_TYPE_FOLD_LAYOUT);
   g_type_ensure (SPE_TYPE_TARGET_GRID);
   g_type_ensure (SPE_TYPE_CAPABILITY_VIEW);
   g_type_ensure (SPE_TYPE_COMPARISON_VIEW);
@@ -57,6 +67,7 @@ spe_compare_pane_class_init (SpeComparePaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeComparePane, target_grid);
   gtk_widget_class_bind_template_child (widget_class, SpeComparePane, capability_view);
   gtk_widget_class_bind_template_child (widget_class, SpeComparePane, comparison_view);
+  gtk_widget_class_bind_template_callback (widget_class, get_orientation);
 }
 
 static void

@@ -14,6 +14,9 @@
 
 /* The cells of the rows that say what two profiles do differently. */
 
+/* So much of a name is shown, however narrow the view. */
+#define NAME_CHARS 14
+
 static void
 setup_label_cb (GtkSignalListItemFactory *factory,
                 GtkListItem              *item,
@@ -36,8 +39,11 @@ bind_name_cb (GtkSignalListItemFactory *factory,
   const SpeDifference *difference =
     spe_difference_item_get_difference (gtk_list_item_get_item (item));
   g_autofree char *name = spe_difference_dup_name (difference);
+  GtkWidget *label = gtk_list_item_get_child (item);
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), name);
+  gtk_label_set_label (GTK_LABEL (label), name);
+  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
+  gtk_widget_set_tooltip_text (label, name);
 }
 
 static void

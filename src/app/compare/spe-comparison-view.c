@@ -12,6 +12,7 @@
 #include "app/compare/spe-comparison-view-private.h"
 #include "app/compare/spe-difference-item.h"
 #include "app/document/spe-document-follow.h"
+#include "app/layout/spe-wrap-layout.h"
 
 G_DEFINE_FINAL_TYPE (SpeComparisonView, spe_comparison_view, ADW_TYPE_BIN)
 
@@ -324,6 +325,7 @@ spe_comparison_view_class_init (SpeComparisonViewClass *klass)
 
   g_type_ensure (SPE_TYPE_DIFFERENCE_ITEM);
   g_type_ensure (SPE_TYPE_REFERENCE_CHOOSER);
+  g_type_ensure (SPE_TYPE_WRAP_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-comparison-view.ui");

@@ -10,7 +10,11 @@
 
 #include "app/compare/spe-outcome-item.h"
 #include "app/document/spe-source-analysis.h"
+#include "app/layout/spe-wrap-layout.h"
 #include "app/table/spe-action-choice.h"
+
+/* So much of a name is shown, however narrow the view. */
+#define NAME_CHARS 14
 
 typedef struct
 {
@@ -135,6 +139,8 @@ bind_name_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_list_item_get_child (item);
 
   gtk_label_set_label (GTK_LABEL (label), spe_syscall_get_name (row->call));
+  gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
+  gtk_widget_set_tooltip_text (label, spe_syscall_get_name (row->call));
   name_row (label, spe_syscall_get_name (row->call));
 }
 
@@ -386,6 +392,7 @@ spe_outcome_view_class_init (SpeOutcomeViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (SPE_TYPE_OUTCOME_ITEM);
+  g_type_ensure (SPE_TYPE_WRAP_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-outcome-view.ui");

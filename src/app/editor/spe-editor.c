@@ -133,14 +133,52 @@ position_cb (SpeEditor *self)
     g_settings_set_int (self->settings, "pane-height", height);
 }
 
+/* The name of the setting is that of the action, too. */
+static const char *
+get_setting (SpeEditor *self,
+             AdwFlap   *flap)
+{
+  return flap == self->overview_flap ? "show-overview" : "show-inspector";
+}
+
+/* Where there is no room for a flap beside the table, it is opened over it for a while. What is
+ * remembered is whether it stands beside the table where there is room. */
+static void
+folded_cb (AdwFlap    *flap,
+           GParamSpec *pspec,
+           SpeEditor  *self)
+{
+  gboolean beside = g_settings_get_boolean (self->settings, get_setting (self, flap));
+
+  adw_flap_set_reveal_flap (flap, beside && !adw_flap_get_folded (flap));
+}
+
+static void
+revealed_cb (AdwFlap    *flap,
+             GParamSpec *pspec,
+             SpeEditor  *self)
+{
+  if (!adw_flap_get_folded (flap))
+    g_settings_set_boolean (self->settings, get_setting (self, flap),
+                            adw_flap_get_reveal_flap (flap));
+}
+
+static void
+bind_flap (SpeEditor *self,
+           AdwFlap   *flap)
+{
+  adw_flap_set_reveal_flap (flap, g_settings_get_boolean (self->settings,
+                                                          get_setting (self, flap)));
+  g_signal_connect_object (flap, "notify::folded", G_CALLBACK (folded_cb), self, 0);
+  g_signal_connect_object (flap, "notify::reveal-flap", G_CALLBACK (revealed_cb), self, 0);
+}
+
 static void
 bind_settings (SpeEditor *self)
 {
   self->settings = g_settings_new (APPLICATION_ID);
-  g_settings_bind (self->settings, "show-overview", self->overview_flap, "reveal-flap",
-                   G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "show-inspector", self->inspector_flap, "reveal-flap",
-                   G_SETTINGS_BIND_DEFAULT);
+  bind_flap (self, self->overview_flap);
+  bind_flap (self, self->inspector_flap);
   g_settings_bind (self->settings, "show-panes", self->panes, "visible",
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "pane", self->pane_stack, "visible-child-name",
@@ -244,6 +282,38 @@ spe_editor_set_document (SpeEditor   *self,
   spe_run_pane_set_document (self->run_pane, document);
   if (document != NULL)
     state_cb (self);
+}
+
+static void
+add_flap_toggle (SpeEditor  *self,
+                 GActionMap *map,
+                 AdwFlap    *flap)
+{
+  g_autoptr (GPropertyAction) action =
+    g_property_action_new (get_setting (self, flap), flap, "reveal-flap");
+
+  g_action_map_add_action (map, G_ACTION (action));
+}
+
+/**
+ * spe_editor_add_toggles:
+ * @self: an editor
+ * @map: the window
+ *
+ * Adds the actions that show and hide the parts around the table.
+ */
+void
+spe_editor_add_toggles (SpeEditor  *self,
+                        GActionMap *map)
+{
+  g_autoptr (GAction) panes = NULL;
+
+  g_return_if_fail (SPE_IS_EDITOR (self) && G_IS_ACTION_MAP (map));
+
+  add_flap_toggle (self, map, self->overview_flap);
+  add_flap_toggle (self, map, self->inspector_flap);
+  panes = g_settings_create_action (self->settings, "show-panes");
+  g_action_map_add_action (map, panes);
 }
 
 /**

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (SpeEditor, spe_editor, SPE, EDITOR, AdwBin)
 
 void spe_editor_set_document (SpeEditor   *self,
                               SpeDocument *document);
+void spe_editor_add_toggles  (SpeEditor   *self,
+                              GActionMap  *map);
 void spe_editor_find         (SpeEditor   *self);
 void spe_editor_focus_rows   (SpeEditor   *self);
 void spe_editor_show_pane    (SpeEditor   *self,

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n.h>
 
-#include "app/table/spe-wrap-layout.h"
+#include "app/layout/spe-wrap-layout.h"
 #include "catalog/spe-constant-set.h"
 
 /* Between the calls of a list. */

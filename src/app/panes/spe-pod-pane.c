@@ -12,6 +12,7 @@
 
 #include "app/deploy/spe-choice-rows.h"
 #include "app/deploy/spe-container-row.h"
+#include "app/layout/spe-fold-layout.h"
 #include "app/panes/spe-code-view.h"
 #include "deploy/spe-localhost-profile.h"
 
@@ -170,6 +171,7 @@ spe_pod_pane_class_init (SpePodPaneClass *klass)
 
   g_type_ensure (SPE_TYPE_CHOICE_ROWS);
   g_type_ensure (SPE_TYPE_CODE_VIEW);
+  g_type_ensure (SPE_TYPE_FOLD_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-pod-pane.ui");

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/layout/spe-fold-layout.h"
+
 struct _SpeProblemRow
 {
   GtkBox     parent_instance;
@@ -103,6 +105,8 @@ spe_problem_row_class_init (SpeProblemRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = spe_problem_row_dispose;
+
+  g_type_ensure (SPE_TYPE_FOLD_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-problem-row.ui");

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/layout/spe-wrap-layout.h"
 #include "app/table/spe-action-strip.h"
-#include "app/table/spe-wrap-layout.h"
 
 #define STRIP_SPACING 4
 #define LEGEND_SPACING 2

@@ -423,7 +423,7 @@ change_target_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
 {
-  spe_target_button_open_dialog (SPE_WINDOW (widget)->target_button);
+  spe_header_bar_open_target_dialog (SPE_WINDOW (widget)->header_bar);
 }
 
 static void
@@ -463,20 +463,6 @@ spe_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
 }
 
-static void
-set_tooltip (GtkWidget  *button,
-             const char *verb,
-             const char *edit)
-{
-  g_autofree char *text = NULL;
-
-  if (edit != NULL)
-    /* Translators: "Undo" or "Redo", then what, such as "Allow openat". */
-    text = g_strdup_printf (_ ("%s: %s"), verb, edit);
-
-  gtk_widget_set_tooltip_text (button, text != NULL ? text : verb);
-}
-
 /**
  * spe_window_update_actions:
  * @self: a window
@@ -504,10 +490,5 @@ spe_window_update_actions (SpeWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
 
-  set_tooltip (self->undo_button, _ ("Undo"), undo);
-  set_tooltip (self->redo_button, _ ("Redo"), redo);
-  gtk_widget_set_visible (self->edit_buttons, document != NULL);
-  gtk_widget_set_visible (self->save_button, document != NULL);
-  gtk_widget_set_visible (self->run_button, document != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->target_button), document != NULL);
+  spe_header_bar_set_edits (self->header_bar, undo, redo);
 }

@@ -5,8 +5,9 @@
 #pragma once
 
 #include "app/editor/spe-editor.h"
-#include "app/target/spe-target-button.h"
+#include "app/window/spe-bottom-bar.h"
 #include "app/window/spe-failed-page.h"
+#include "app/window/spe-header-bar.h"
 #include "app/window/spe-window.h"
 
 G_BEGIN_DECLS
@@ -24,14 +25,8 @@ struct _SpeWindow
   /* Template children */
   AdwToastOverlay      *toasts;
   GtkStack             *pages;
-  AdwWindowTitle       *title;
-  GtkWidget            *edit_buttons;
-  GtkWidget            *undo_button;
-  GtkWidget            *redo_button;
-  GtkWidget            *save_button;
-  GtkWidget            *run_button;
-  SpeTargetButton      *target_button;
-  GMenu                *recent_menu;
+  SpeHeaderBar         *header_bar;
+  SpeBottomBar         *bottom_bar;
   SpeFailedPage        *failed_page;
   SpeEditor            *editor;
 

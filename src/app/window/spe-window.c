@@ -33,8 +33,7 @@ update_title (SpeWindow *self)
 
   if (self->document == NULL)
     {
-      adw_window_title_set_title (self->title, _ ("Seccomp Profile Editor"));
-      adw_window_title_set_subtitle (self->title, "");
+      spe_header_bar_set_title (self->header_bar, _ ("Seccomp Profile Editor"), "");
       gtk_window_set_title (GTK_WINDOW (self), _ ("Seccomp Profile Editor"));
       return;
     }
@@ -43,8 +42,7 @@ update_title (SpeWindow *self)
   subtitle = spe_document_dup_subtitle (self->document);
   marked = g_strconcat (spe_document_is_modified (self->document) ? "• " : "", title, NULL);
 
-  adw_window_title_set_title (self->title, marked);
-  adw_window_title_set_subtitle (self->title, subtitle);
+  spe_header_bar_set_title (self->header_bar, marked, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), marked);
 }
 
@@ -108,16 +106,6 @@ add_drop_target (SpeWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
-/* A setting as an action of the window, `win.` and its name. */
-static void
-add_toggle (SpeWindow  *self,
-            const char *setting)
-{
-  g_autoptr (GAction) action = g_settings_create_action (self->settings, setting);
-
-  g_action_map_add_action (G_ACTION_MAP (self), action);
-}
-
 static gboolean
 spe_window_close_request (GtkWindow *window)
 {
@@ -145,10 +133,7 @@ spe_window_constructed (GObject *object)
                    G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", self, "maximized",
                    G_SETTINGS_BIND_DEFAULT);
-  add_toggle (self, "show-overview");
-  add_toggle (self, "show-inspector");
-  add_toggle (self, "show-panes");
-  spe_recent_menu_attach (self->recent_menu);
+  spe_editor_add_toggles (self->editor, G_ACTION_MAP (self));
   add_drop_target (self);
   show_page (self, "start");
 }
@@ -183,20 +168,15 @@ spe_window_class_init (SpeWindowClass *klass)
   g_type_ensure (SPE_TYPE_START_PAGE);
   g_type_ensure (SPE_TYPE_FAILED_PAGE);
   g_type_ensure (SPE_TYPE_EDITOR);
-  g_type_ensure (SPE_TYPE_TARGET_BUTTON);
+  g_type_ensure (SPE_TYPE_HEADER_BAR);
+  g_type_ensure (SPE_TYPE_BOTTOM_BAR);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, SpeWindow, title);
-  gtk_widget_class_bind_template_child (widget_class, SpeWindow, edit_buttons);
-  gtk_widget_class_bind_template_child (widget_class, SpeWindow, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, SpeWindow, redo_button);
-  gtk_widget_class_bind_template_child (widget_class, SpeWindow, save_button);
-  gtk_widget_class_bind_template_child (widget_class, SpeWindow, run_button);
-  gtk_widget_class_bind_template_child (widget_class, SpeWindow, target_button);
-  gtk_widget_class_bind_template_child (widget_class, SpeWindow, recent_menu);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, editor);
 
@@ -275,7 +255,8 @@ spe_window_set_document (SpeWindow   *self,
 
   spe_document_follow (&self->document, document, "notify", G_CALLBACK (document_notify_cb), self);
 
-  spe_target_button_set_document (self->target_button, document);
+  spe_header_bar_set_document (self->header_bar, document);
+  spe_bottom_bar_set_document (self->bottom_bar, document);
   spe_editor_set_document (self->editor, document);
   update_title (self);
   show_page (self, document != NULL ? "editor" : "start");
