@@ -38,6 +38,8 @@ static const SpeCliVerb verbs[] = {
     spe_cli_pod },
   { "install", "FILE", N_ ("Put a profile where the kubelet of a node finds it"),
     spe_cli_install },
+  { "manifests", "FILE…", N_ ("Write what brings profiles to all nodes of a cluster"),
+    spe_cli_manifests },
   { "syscalls", "[NAME]", N_ ("List the system calls that are known"), spe_cli_syscalls },
 };
 

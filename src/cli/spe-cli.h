@@ -72,6 +72,9 @@ int spe_cli_inspect  (const SpeCliVerb  *verb,
 int spe_cli_install  (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
+int spe_cli_manifests (const SpeCliVerb *verb,
+                       int               argc,
+                       char            **argv);
 int spe_cli_merge    (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);

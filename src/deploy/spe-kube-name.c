@@ -10,8 +10,8 @@
 
 #include "deploy/spe-localhost-profile.h"
 
-/* The names that Kubernetes gives to objects: labels and subdomains as RFC 1123 has them, in lower
- * case. */
+/* The names that Kubernetes gives to objects, labels and subdomains as RFC 1123 has them in lower
+ * case, and those of images. */
 
 #define FALLBACK "profile"
 
@@ -71,6 +71,26 @@ spe_kube_name_is_subdomain (const char *text)
       return FALSE;
 
   return TRUE;
+}
+
+/**
+ * spe_kube_name_is_image:
+ * @text: any text
+ *
+ * Returns: whether it has only the characters that the names of images have
+ *   (distribution/reference), and no command takes it for an option
+ */
+gboolean
+spe_kube_name_is_image (const char *text)
+{
+  gsize n_good = 0;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  n_good = strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                         "0123456789_-./:@+[]");
+
+  return (g_ascii_isalnum (text[0]) || text[0] == '[') && text[n_good] == '\0';
 }
 
 /**

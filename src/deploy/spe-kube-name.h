@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 
 gboolean spe_kube_name_is_label     (const char *text);
 gboolean spe_kube_name_is_subdomain (const char *text);
+gboolean spe_kube_name_is_image     (const char *text);
 char    *spe_kube_name_suggest      (const char *file_name);
 char    *spe_kube_name_make_unique  (const char *name,
                                      const char *extension,

@@ -21,6 +21,9 @@
 #define SUGGESTED_NAME "profile"
 #define EXTENSION ".json"
 
+/* How many digits of a SHA-256 tell one content of a profile from all others that there will be. */
+#define DIGEST_LENGTH 12
+
 typedef gboolean (*PathTest) (const char *path);
 
 typedef struct
@@ -395,4 +398,29 @@ spe_localhost_profile_suggest (const char *file_name)
 
   return g_strconcat (SUGGESTED_DIRECTORY, name[0] != '\0' ? name : SUGGESTED_NAME, EXTENSION,
                       NULL);
+}
+
+/**
+ * spe_localhost_profile_pin:
+ * @path: a `localhostProfile`
+ * @content: the profile's file
+ *
+ * Names one content of a profile, as a file that is never changed: a container keeps the filter
+ * that it was started with, and another one started later from a changed file gets another.
+ *
+ * Returns: (transfer full): such as `profiles/my-profile-0123456789ab.json`
+ */
+char *
+spe_localhost_profile_pin (const char *path,
+                           GBytes     *content)
+{
+  g_autofree char *digest = NULL;
+  gsize length = 0;
+
+  g_return_val_if_fail (path != NULL && content != NULL, NULL);
+
+  digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
+  length = strlen (path) - (g_str_has_suffix (path, EXTENSION) ? strlen (EXTENSION) : 0);
+
+  return g_strdup_printf ("%.*s-%.*s" EXTENSION, (int) length, path, DIGEST_LENGTH, digest);
 }

@@ -61,5 +61,7 @@ char             *spe_localhost_profile_resolve (const char  *path,
                                                  const char  *root);
 char             *spe_localhost_profile_mend    (const char  *path);
 char             *spe_localhost_profile_suggest (const char  *file_name);
+char             *spe_localhost_profile_pin     (const char  *path,
+                                                 GBytes      *content);
 
 G_END_DECLS

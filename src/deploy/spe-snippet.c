@@ -300,16 +300,13 @@ check_name (SpeSnippetJob *job,
   return FALSE;
 }
 
-/* The characters of distribution/reference; what begins otherwise would be taken for an option. */
 static gboolean
 check_image (SpeSnippetJob *job,
              GError       **error)
 {
   g_autofree char *shown = NULL;
-  gsize n_good = strspn (job->image, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                     "0123456789_-./:@+[]");
 
-  if ((g_ascii_isalnum (job->image[0]) || job->image[0] == '[') && job->image[n_good] == '\0')
+  if (spe_kube_name_is_image (job->image))
     return TRUE;
 
   shown = g_utf8_make_valid (job->image, -1);

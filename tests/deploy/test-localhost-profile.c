@@ -185,6 +185,20 @@ test_suggest_long (void)
   g_assert_no_error (error);
 }
 
+static void
+test_pin (void)
+{
+  g_autoptr (GBytes) one = g_bytes_new_static ("{}\n", 3);
+  g_autoptr (GBytes) other = g_bytes_new_static ("{}", 2);
+  g_autofree char *pinned = spe_localhost_profile_pin ("profiles/a.json", one);
+  g_autofree char *of_other = spe_localhost_profile_pin ("profiles/a.json", other);
+  g_autofree char *bare = spe_localhost_profile_pin ("a", other);
+
+  g_assert_cmpstr (pinned, ==, "profiles/a-ca3d163bab05.json");
+  g_assert_cmpstr (of_other, ==, "profiles/a-44136fa355b3.json");
+  g_assert_cmpstr (bare, ==, "a-44136fa355b3.json");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -196,6 +210,7 @@ main (int    argc,
   g_test_add_func ("/deploy/localhost-profile/resolve", test_resolve);
   g_test_add_func ("/deploy/localhost-profile/suggest", test_suggest);
   g_test_add_func ("/deploy/localhost-profile/suggest-long", test_suggest_long);
+  g_test_add_func ("/deploy/localhost-profile/pin", test_pin);
 
   return g_test_run ();
 }
