@@ -112,34 +112,42 @@ read_value (SpeLogText *text,
   return value;
 }
 
+static SpeLogText *
+find_field (Fields           *fields,
+            const SpeLogText *key)
+{
+  if (spe_log_text_equal (key, "uid"))
+    return &fields->uid;
+  if (spe_log_text_equal (key, "gid"))
+    return &fields->gid;
+  if (spe_log_text_equal (key, "pid"))
+    return &fields->pid;
+  if (spe_log_text_equal (key, "comm"))
+    return &fields->comm;
+  if (spe_log_text_equal (key, "arch"))
+    return &fields->arch;
+  if (spe_log_text_equal (key, "syscall"))
+    return &fields->syscall;
+  if (spe_log_text_equal (key, "compat"))
+    return &fields->compat;
+
+  return spe_log_text_equal (key, "code") ? &fields->code : NULL;
+}
+
 static void
 store (Fields     *fields,
        SpeLogText  key,
        SpeLogText  value,
        gboolean    is_quoted)
 {
-  const struct
-  {
-    const char *key;
-    SpeLogText *value;
-  } known[] = {
-    { "uid", &fields->uid },
-    { "gid", &fields->gid },
-    { "pid", &fields->pid },
-    { "comm", &fields->comm },
-    { "arch", &fields->arch },
-    { "syscall", &fields->syscall },
-    { "compat", &fields->compat },
-    { "code", &fields->code },
-  };
+  SpeLogText *field = find_field (fields, &key);
 
-  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (spe_log_text_equal (&key, known[i].key))
-      {
-        *known[i].value = value;
-        if (known[i].value == &fields->comm)
-          fields->is_quoted = is_quoted;
-      }
+  if (field == NULL)
+    return;
+
+  *field = value;
+  if (field == &fields->comm)
+    fields->is_quoted = is_quoted;
 }
 
 static void

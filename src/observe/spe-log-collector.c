@@ -134,13 +134,14 @@ add_to (SpeLogCollector    *self,
 {
   SpeArch arch = record->arch == SPE_ARCH_NATIVE ? self->native : record->arch;
   const char *name = record->name[0] != '\0' ? record->name : NULL;
-  char arch_text[sizeof "0x12345678"];
+  char arch_text[sizeof "0x12345678"] = "";
   SpeObservedCall *call = NULL;
 
   if (source == NO_SOURCE)
     return FALSE;
 
-  g_snprintf (arch_text, sizeof arch_text, "0x%08x", record->audit_arch);
+  if (arch == SPE_ARCH_INVALID)
+    g_snprintf (arch_text, sizeof arch_text, "0x%08x", record->audit_arch);
   call = spe_observation_obtain_call (self->observation, arch, arch_text, name, record->number);
   if (call == NULL)
     return FALSE;

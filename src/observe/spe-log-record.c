@@ -125,10 +125,19 @@ spe_log_record_set_comm (SpeLogRecord *self,
                          SpeLogText    text)
 {
   gsize length = MIN (spe_log_text_length (&text), sizeof self->comm - 1);
-  g_autofree char *raw = g_strndup (text.at, length);
-  g_autofree char *valid = g_utf8_make_valid (raw, -1);
+  g_autofree char *raw = NULL;
+  g_autofree char *valid = NULL;
   const char *end = NULL;
 
+  if (g_utf8_validate_len (text.at, length, NULL))
+    {
+      memcpy (self->comm, text.at, length);
+      self->comm[length] = '\0';
+      return;
+    }
+
+  raw = g_strndup (text.at, length);
+  valid = g_utf8_make_valid (raw, -1);
   g_strlcpy (self->comm, valid, sizeof self->comm);
   if (!g_utf8_validate (self->comm, -1, &end))
     self->comm[end - self->comm] = '\0';

@@ -26,39 +26,6 @@ spe_log_text (const char *line,
 }
 
 /**
- * spe_log_text_length:
- * @self: a text
- *
- * Returns: how many bytes are left
- */
-gsize
-spe_log_text_length (const SpeLogText *self)
-{
-  return (gsize) (self->end - self->at);
-}
-
-/**
- * spe_log_text_skip:
- * @self: a text
- * @prefix: what may stand there
- *
- * Returns: whether it stood there; then it is read
- */
-gboolean
-spe_log_text_skip (SpeLogText *self,
-                   const char *prefix)
-{
-  gsize length = strlen (prefix);
-
-  if (spe_log_text_length (self) < length || memcmp (self->at, prefix, length) != 0)
-    return FALSE;
-
-  self->at += length;
-
-  return TRUE;
-}
-
-/**
  * spe_log_text_blanks:
  * @self: a text
  *
@@ -138,7 +105,7 @@ spe_log_text_hex (SpeLogText *self,
 /**
  * spe_log_text_until:
  * @self: a text
- * @ends: bytes
+ * @ends: one byte or two
  *
  * Returns: what stands before the first of @ends, or all; it is read, the end is not
  */
@@ -149,8 +116,15 @@ spe_log_text_until (SpeLogText *self,
   const char *p = self->at;
   SpeLogText part = *self;
 
-  while (p < self->end && (*p == '\0' || strchr (ends, *p) == NULL))
-    p++;
+  if (ends[1] == '\0')
+    {
+      p = memchr (p, ends[0], spe_log_text_length (self));
+      if (p == NULL)
+        p = self->end;
+    }
+  else
+    while (p < self->end && *p != ends[0] && *p != ends[1])
+      p++;
   part.end = p;
   self->at = p;
 
@@ -193,22 +167,6 @@ spe_log_text_name (SpeLogText *self)
   self->at = p;
 
   return name;
-}
-
-/**
- * spe_log_text_equal:
- * @self: a text
- * @text: another
- *
- * Returns: whether what is left is @text
- */
-gboolean
-spe_log_text_equal (const SpeLogText *self,
-                    const char       *text)
-{
-  gsize length = strlen (text);
-
-  return spe_log_text_length (self) == length && memcmp (self->at, text, length) == 0;
 }
 
 /**

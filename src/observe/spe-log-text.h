@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <string.h>
+
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -22,11 +24,59 @@ typedef struct
   const char *end;
 } SpeLogText;
 
+/* The short ones are here because what they look for is mostly known when the program is built. */
+
+/**
+ * spe_log_text_length:
+ * @self: a text
+ *
+ * Returns: how many bytes are left
+ */
+static inline gsize
+spe_log_text_length (const SpeLogText *self)
+{
+  return (gsize) (self->end - self->at);
+}
+
+/**
+ * spe_log_text_skip:
+ * @self: a text
+ * @prefix: what may stand there
+ *
+ * Returns: whether it stood there; then it is read
+ */
+static inline gboolean
+spe_log_text_skip (SpeLogText *self,
+                   const char *prefix)
+{
+  gsize length = strlen (prefix);
+
+  if (spe_log_text_length (self) < length || memcmp (self->at, prefix, length) != 0)
+    return FALSE;
+
+  self->at += length;
+
+  return TRUE;
+}
+
+/**
+ * spe_log_text_equal:
+ * @self: a text
+ * @text: another
+ *
+ * Returns: whether what is left is @text
+ */
+static inline gboolean
+spe_log_text_equal (const SpeLogText *self,
+                    const char       *text)
+{
+  gsize length = strlen (text);
+
+  return spe_log_text_length (self) == length && memcmp (self->at, text, length) == 0;
+}
+
 SpeLogText spe_log_text         (const char       *line,
                                  gsize             length);
-gsize      spe_log_text_length  (const SpeLogText *self);
-gboolean   spe_log_text_skip    (SpeLogText       *self,
-                                 const char       *prefix);
 void       spe_log_text_blanks  (SpeLogText       *self);
 gboolean   spe_log_text_number  (SpeLogText       *self,
                                  guint64          *out_number);
@@ -37,8 +87,6 @@ SpeLogText spe_log_text_word    (SpeLogText       *self);
 SpeLogText spe_log_text_until   (SpeLogText       *self,
                                  const char       *ends);
 SpeLogText spe_log_text_name    (SpeLogText       *self);
-gboolean   spe_log_text_equal   (const SpeLogText *self,
-                                 const char       *text);
 gboolean   spe_log_text_find    (SpeLogText       *self,
                                  const char       *what);
 gboolean   spe_log_text_ends    (const SpeLogText *self,
