@@ -60,6 +60,7 @@ test_packages='
   python3-gi
   runc
   strace
+  systemd-journal-remote
   systemd
 '
 
