@@ -12,6 +12,7 @@
 
 #include "catalog/spe-condition-text.h"
 #include "cli/spe-cli-output.h"
+#include "model/spe-number.h"
 
 /**
  * spe_cli_arch_read:
@@ -53,9 +54,27 @@ new_rule (const guint64 args[SPE_CLI_N_ARGUMENTS],
   return rule;
 }
 
+/* A number below zero, as a program hands it to the kernel: in a register as wide as that of the
+ * architecture. */
+static gboolean
+parse_negative (const char *text,
+                SpeArch     arch,
+                guint64    *out_value)
+{
+  guint64 value = 0;
+
+  if (text[0] != '-' || !spe_number_parse (text + 1, &value) ||
+      value > (guint64) G_MAXINT64 + 1)
+    return FALSE;
+
+  *out_value = -value & (spe_arch_get_bits (arch) == 32 ? G_MAXUINT32 : G_MAXUINT64);
+
+  return TRUE;
+}
+
 /**
  * spe_cli_arguments_read:
- * @texts: (array zero-terminated=1): numbers, or names of constants
+ * @texts: (array zero-terminated=1): numbers, those below zero too, or names of constants
  * @call: (nullable): the call that they are for
  * @arch: on which architecture
  * @args: the first of them get the numbers
@@ -81,7 +100,8 @@ spe_cli_arguments_read (char            **texts,
           return FALSE;
         }
       rule = new_rule (args, i);
-      if (!spe_condition_text_parse (texts[i], rule, call, arch, i, &args[i], &error))
+      if (!parse_negative (texts[i], arch, &args[i]) &&
+          !spe_condition_text_parse (texts[i], rule, call, arch, i, &args[i], &error))
         {
           spe_cli_error ("%s", error->message);
           return FALSE;

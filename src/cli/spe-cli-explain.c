@@ -74,6 +74,29 @@ fail_unknown_call (const char *text)
   return FALSE;
 }
 
+/* A call without a number of its own may still be made through another one. */
+static gboolean
+fail_no_number (const SpeSyscall *call,
+                SpeArch           arch)
+{
+  const char *name = spe_syscall_get_name (call);
+  const char *multiplexer = spe_syscall_get_multiplexer (call);
+
+  if (multiplexer != NULL && spe_arch_is_multiplexed (arch))
+    /* Translators: %1$s is a system call, %2$s an architecture, %3$s a system call such as
+     * socketcall, %4$u its first argument. */
+    spe_cli_error (_ ("“%1$s” has no number on %2$s, where it is made through %3$s. Ask about "
+                      "“%3$s %4$u”, or choose another architecture with --arch."),
+                   name, spe_arch_get_name (arch), multiplexer,
+                   spe_syscall_get_multiplexer_number (call));
+  else
+    /* Translators: %1$s is a system call, %2$s an architecture. */
+    spe_cli_error (_ ("“%1$s” does not exist on %2$s. Choose another with --arch."), name,
+                   spe_arch_get_name (arch));
+
+  return FALSE;
+}
+
 static gboolean
 parse_call (const char *text,
             Question   *question)
@@ -92,12 +115,7 @@ parse_call (const char *text,
 
   known = spe_syscall_get_number (call, question->arch);
   if (known == SPE_NO_NUMBER)
-    {
-      /* Translators: %1$s is a system call, %2$s an architecture. */
-      spe_cli_error (_ ("“%1$s” does not exist on %2$s. Choose another with --arch."), text,
-                     spe_arch_get_name (question->arch));
-      return FALSE;
-    }
+    return fail_no_number (call, question->arch);
   question->number = (guint32) known;
 
   return TRUE;

@@ -79,26 +79,42 @@ add_to_pair (GPtrArray  *pairs,
   g_ptr_array_add (pair->names, (gpointer) name);
 }
 
+/* A test of no bits is none. Where a rule is split by OR, one such part makes up for all. */
 static gboolean
-is_in_relation (const SpeRule *rule,
-                const SpeRule *hider,
-                Relation       relation)
+holds_always (const SpeCheckRun *run,
+              const SpeRule     *rule)
+{
+  guint bits = spe_arch_get_bits (run->target->arch);
+  guint n_conditions = spe_rule_get_n_conditions (rule);
+  guint n_vacuous = 0;
+
+  for (guint i = 0; i < n_conditions; i++)
+    n_vacuous += spe_condition_is_vacuous (spe_rule_get_condition (rule, i), bits) ? 1 : 0;
+
+  return n_vacuous == n_conditions || (n_vacuous > 0 && spe_entries_are_split (rule));
+}
+
+static gboolean
+is_in_relation (const SpeCheckRun *run,
+                const SpeRule     *rule,
+                const SpeRule     *hider,
+                Relation           relation)
 {
   gboolean is_same = spe_verdict_equal (spe_rule_get_verdict (rule), spe_rule_get_verdict (hider));
 
   switch (relation)
     {
     case HIDES_OTHER_CONDITIONAL:
-      return spe_rule_is_conditional (rule) && !is_same;
+      return !holds_always (run, rule) && !is_same;
     case HIDES_SAME_CONDITIONAL:
-      return spe_rule_is_conditional (rule) && is_same;
+      return !holds_always (run, rule) && is_same;
     case HIDES_OTHER_UNCONDITIONAL:
     default:
-      return !spe_rule_is_conditional (rule) && !is_same;
+      return holds_always (run, rule) && !is_same;
     }
 }
 
-/* The first entry without conditions that reaches libseccomp. */
+/* The first rule that tests nothing and reaches libseccomp. */
 static guint
 find_hider (const SpeCheckRun  *run,
             const SpeCallEntry *entry)
@@ -108,7 +124,7 @@ find_hider (const SpeCheckRun  *run,
       guint index = g_array_index (entry->rules, guint, i);
       const SpeRule *rule = spe_profile_get_rule (run->flat, index);
 
-      if (!spe_rule_is_conditional (rule) && !spe_check_is_dropped (run, rule))
+      if (holds_always (run, rule) && !spe_check_is_dropped (run, rule))
         return index;
     }
 
@@ -132,7 +148,7 @@ collect_pairs (SpeCheckRun *run,
 
       if (index != hider &&
           !spe_check_is_dropped (run, rule) &&
-          is_in_relation (rule, spe_profile_get_rule (run->flat, hider), relation))
+          is_in_relation (run, rule, spe_profile_get_rule (run->flat, hider), relation))
         add_to_pair (pairs, known, index, hider, name);
     }
 }

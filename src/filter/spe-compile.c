@@ -17,8 +17,10 @@
 /* From a flat profile to the filter that a runtime loads, by way of libseccomp in a process of
  * its own. */
 
-/* The largest default profile takes some hundredths of a second. */
-static const SpeCompileLimits default_limits = { .cpu_seconds = 5, .wall_milliseconds = 10000 };
+/* The largest default profile takes some hundredths of a second. On a busy machine the worker gets
+ * little of the processor: what it has used decides, and the time that has passed is only there
+ * so that nobody waits for ever. */
+static const SpeCompileLimits default_limits = { .cpu_seconds = 5, .wall_milliseconds = 120000 };
 
 static const SpeProblem *
 find_error (const GPtrArray *problems,

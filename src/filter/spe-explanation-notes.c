@@ -213,6 +213,20 @@ add_unnumbered (const SpeQuestion *question,
                              rule + 1, entry->name, spe_arch_get_name (question->arch)));
 }
 
+static gboolean
+tests_nothing (const SpeQuestion *question,
+               const SpeEntry    *entry)
+{
+  const SpeEntries *entries = spe_plain_meaning_get_entries (question->meaning);
+  guint bits = spe_arch_get_bits (question->arch);
+
+  for (guint i = 0; i < entry->n_conditions; i++)
+    if (!spe_condition_is_vacuous (spe_entries_get_condition (entries, entry, i), bits))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* An unconditional rule hides all others, and of two the first counts. */
 static const SpeEntry *
 find_hiding (const SpeQuestion *question)
@@ -224,7 +238,7 @@ find_hiding (const SpeQuestion *question)
       const SpePlainEntry *plain = &g_array_index (question->plains, SpePlainEntry, i);
       const SpeEntry *entry = spe_entries_get (entries, plain->entry);
 
-      if (!plain->is_carried && entry->n_conditions == 0)
+      if (!plain->is_carried && tests_nothing (question, entry))
         return entry;
     }
 
@@ -239,14 +253,20 @@ add_hidden (const SpeQuestion *question,
 {
   guint rule = spe_question_get_rule (question, entry->rule);
   guint other = spe_question_get_rule (question, hiding->rule);
+  char *text = NULL;
 
   if (entry == hiding || rule == other || spe_verdict_equal (entry->verdict, hiding->verdict))
     return;
 
-  add_note (notes, SPE_OBSTACLE_HIDDEN, rule,
-            /* Translators: %1$u and %2$u are the numbers of rules, %3$s is a system call. */
-            g_strdup_printf (_ ("Rule %1$u has no effect: rule %2$u names %3$s without "
-                                "conditions"), rule + 1, other + 1, hiding->name));
+  if (hiding->n_conditions > 0)
+    /* Translators: %1$u and %2$u are the numbers of rules, %3$s is a system call. */
+    text = g_strdup_printf (_ ("Rule %1$u has no effect: rule %2$u tests no bit of any argument of "
+                               "%3$s"), rule + 1, other + 1, hiding->name);
+  else
+    /* Translators: %1$u and %2$u are the numbers of rules, %3$s is a system call. */
+    text = g_strdup_printf (_ ("Rule %1$u has no effect: rule %2$u names %3$s without "
+                               "conditions"), rule + 1, other + 1, hiding->name);
+  add_note (notes, SPE_OBSTACLE_HIDDEN, rule, text);
 }
 
 static void

@@ -184,6 +184,26 @@ spe_condition_get_argument (const SpeCondition *self)
 }
 
 /**
+ * spe_condition_is_vacuous:
+ * @self: a condition
+ * @bits: how many bits of an argument are compared: 32 or 64
+ *
+ * A mask without bits is no test to libseccomp, which leaves it out: a rule with no other test
+ * is one without conditions (libseccomp 2.5, db.c).
+ *
+ * Returns: whether it is such a mask
+ */
+gboolean
+spe_condition_is_vacuous (const SpeCondition *self,
+                          guint               bits)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->op == SPE_OPERATOR_MASKED_EQ &&
+         (self->value & (bits == 32 ? G_MAXUINT32 : G_MAXUINT64)) == 0;
+}
+
+/**
  * spe_condition_matches:
  * @self: a condition; an index out of range or an invalid operator never matches
  * @args: the arguments of a call

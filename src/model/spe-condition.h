@@ -78,6 +78,9 @@ gboolean      spe_condition_matches   (const SpeCondition *self,
                                        guint               bits);
 guint64       spe_condition_get_argument
                                       (const SpeCondition *self);
+gboolean      spe_condition_is_vacuous
+                                      (const SpeCondition *self,
+                                       guint               bits);
 char         *spe_condition_dup_text  (const SpeCondition *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeCondition, spe_condition_unref)

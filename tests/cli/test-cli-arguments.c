@@ -26,7 +26,8 @@ explain (const char *call,
 {
   g_autofree char *file = cli_write ("arguments.json", PROFILE);
 
-  return cli_run (NULL, "explain", "--arch", "x86_64", file, call, first, second, third, NULL);
+  return cli_run (NULL, "explain", "--arch", "x86_64", "--", file, call, first, second, third,
+                  NULL);
 }
 
 static void
@@ -48,6 +49,9 @@ test_names (void)
     { "socket", "AF_INET", "3", "6", "  protocol = IPPROTO_TCP (arg2 = 6)\n" },
     { "socket", "1", NULL, NULL, "It tests: domain ≠ AF_VSOCK (arg0 ≠ 40)\n" },
     { "clone", "CLONE_NEWUSER|SIGCHLD", NULL, NULL, ": Errno EPERM\n" },
+    { "socket", "-1", "-9223372036854775808", NULL,
+      "  domain = 0xffffffffffffffff (arg0 = 0xffffffffffffffff)\n"
+      "  type = 0x8000000000000000 (arg1 = 0x8000000000000000)\n" },
     { "clone", "SIGCHLD", NULL, NULL,
       "It tests: flags & CLONE_NEWUSER = 0 (arg0 & 0x10000000 = 0)\n" },
   };

@@ -171,6 +171,8 @@ test_arch (void)
     cli_run (NULL, "explain", "--json", file, "read", "--arch", "z80", NULL);
   g_autoptr (CliResult) absent =
     cli_run (NULL, "explain", "--json", file, "mkdir", "--arch", "arm64", NULL);
+  g_autoptr (CliResult) carried =
+    cli_run (NULL, "explain", "--json", file, "semop", "--arch", "386", NULL);
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *object = parse (foreign, parser);
 
@@ -182,6 +184,9 @@ test_arch (void)
   cli_assert_has (wrong->err, "“z80”");
   g_assert_cmpint (absent->status, ==, 2);
   cli_assert_has (absent->err, "“mkdir” does not exist on aarch64");
+  g_assert_cmpint (carried->status, ==, 2);
+  cli_assert_has (carried->err, "“semop” has no number on x86, where it is made through ipc. Ask "
+                                "about “ipc 1”");
 }
 
 static void

@@ -39,6 +39,38 @@ static const CheckCase cases[] = {
     "{'names':['clone'],'action':'SCMP_ACT_ALLOW','args':["
     "{'index':0,'value':1,'op':'SCMP_CMP_EQ'}]}]}" },
 
+  /* A mask of no bits is no condition: this rule counts as the first without any. */
+  { "SEC501", NULL, ERROR,
+    "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':["
+    "{'names':['clone'],'action':'SCMP_ACT_LOG','args':["
+    "{'index':0,'value':0,'valueTwo':7,'op':'SCMP_CMP_MASKED_EQ'}]},"
+    "{'names':['clone'],'action':'SCMP_ACT_ALLOW'}]}" },
+  { "SEC501", "/syscalls/0", ERROR,
+    "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':["
+    "{'names':['clone'],'action':'SCMP_ACT_LOG','args':["
+    "{'index':0,'value':1,'op':'SCMP_CMP_EQ'}]},"
+    "{'names':['clone'],'action':'SCMP_ACT_ALLOW','args':["
+    "{'index':1,'value':0,'op':'SCMP_CMP_MASKED_EQ'}]}]}" },
+
+  { "SEC502", "/syscalls/1", ERROR,
+    "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':["
+    "{'names':['clone'],'action':'SCMP_ACT_LOG','args':["
+    "{'index':0,'value':0,'valueTwo':7,'op':'SCMP_CMP_MASKED_EQ'}]},"
+    "{'names':['clone'],'action':'SCMP_ACT_ALLOW'}]}",
+    "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':["
+    "{'names':['clone'],'action':'SCMP_ACT_LOG','args':["
+    "{'index':0,'value':0,'valueTwo':7,'op':'SCMP_CMP_MASKED_EQ'}]}]}" },
+  /* Split by OR, the part that tests nothing is enough. */
+  { "SEC502", "/syscalls/1", ERROR,
+    "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':["
+    "{'names':['clone'],'action':'SCMP_ACT_LOG','args':["
+    "{'index':0,'value':9,'op':'SCMP_CMP_EQ'},"
+    "{'index':0,'value':0,'op':'SCMP_CMP_MASKED_EQ'}]},"
+    "{'names':['clone'],'action':'SCMP_ACT_ALLOW'}]}",
+    "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':["
+    "{'names':['clone'],'action':'SCMP_ACT_LOG','args':["
+    "{'index':0,'value':9,'op':'SCMP_CMP_EQ'},"
+    "{'index':0,'value':0,'op':'SCMP_CMP_MASKED_EQ'}]}]}" },
   { "SEC502", "/syscalls/1/names/0", ERROR,
     "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':["
     "{'names':['read','clone','write'],'action':'SCMP_ACT_ALLOW'},"

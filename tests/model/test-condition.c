@@ -57,6 +57,34 @@ test_matches (void)
 }
 
 static void
+test_vacuous (void)
+{
+  static const struct
+  {
+    SpeOperator op;
+    guint64     value;
+    gboolean    want_32;
+    gboolean    want_64;
+  } cases[] = {
+    { SPE_OPERATOR_MASKED_EQ, 0, TRUE, TRUE },
+    { SPE_OPERATOR_MASKED_EQ, HIGH, TRUE, FALSE },
+    { SPE_OPERATOR_MASKED_EQ, 1, FALSE, FALSE },
+    { SPE_OPERATOR_GE, 0, FALSE, FALSE },
+    { SPE_OPERATOR_GE, HIGH, FALSE, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SpeCondition) condition =
+        spe_condition_new_test (0, cases[i].op, cases[i].value, 7);
+
+      g_test_message ("case %u", i);
+      g_assert_cmpint (spe_condition_is_vacuous (condition, 32), ==, cases[i].want_32);
+      g_assert_cmpint (spe_condition_is_vacuous (condition, 64), ==, cases[i].want_64);
+    }
+}
+
+static void
 test_odd_index (void)
 {
   g_autoptr (SpeCondition) missing = spe_condition_new ();
@@ -136,6 +164,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/model/condition/matches", test_matches);
+  g_test_add_func ("/model/condition/vacuous", test_vacuous);
   g_test_add_func ("/model/condition/odd-index", test_odd_index);
   g_test_add_func ("/model/condition/equal", test_equal);
   g_test_add_func ("/model/condition/text", test_text);
