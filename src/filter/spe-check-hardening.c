@@ -159,15 +159,41 @@ static const struct
   { "userfaultfd", NULL },
 };
 
+/* The place of a call in the list, or its length. */
+static guint
+find_dangerous (const char *name)
+{
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (dangerous) && !g_str_equal (dangerous[i].name, name))
+    i++;
+
+  return i;
+}
+
+/**
+ * spe_check_is_dangerous:
+ * @name: a call
+ *
+ * Returns: whether the default profiles keep the call from a container that has no capability,
+ *   as check SEC710 has it
+ */
+gboolean
+spe_check_is_dangerous (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  return find_dangerous (name) < G_N_ELEMENTS (dangerous);
+}
+
 static gboolean
 is_dangerous (const SpeCheckRun *run,
               const char        *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (dangerous); i++)
-    if (g_str_equal (dangerous[i].name, name))
-      return dangerous[i].cap == NULL || !spe_target_has_cap (run->target, dangerous[i].cap);
+  guint i = find_dangerous (name);
 
-  return FALSE;
+  return i < G_N_ELEMENTS (dangerous) &&
+         (dangerous[i].cap == NULL || !spe_target_has_cap (run->target, dangerous[i].cap));
 }
 
 static gboolean

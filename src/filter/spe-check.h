@@ -61,12 +61,13 @@ typedef struct
   const char  *advice;
 } SpeCheckInfo;
 
-void          spe_check           (const SpeCheckInput *input,
-                                   GPtrArray           *problems);
-SpeCheckInfo *spe_check_dup_infos (guint               *out_n_infos);
-gboolean      spe_check_find_info (const char          *name,
-                                   SpeCheckInfo        *out_info);
-gboolean      spe_check_concerns  (const SpeTarget     *target,
-                                   const SpeProblem    *problem);
+void          spe_check              (const SpeCheckInput *input,
+                                      GPtrArray           *problems);
+SpeCheckInfo *spe_check_dup_infos    (guint               *out_n_infos);
+gboolean      spe_check_find_info    (const char          *name,
+                                      SpeCheckInfo        *out_info);
+gboolean      spe_check_concerns     (const SpeTarget     *target,
+                                      const SpeProblem    *problem);
+gboolean      spe_check_is_dangerous (const char          *name);
 
 G_END_DECLS
