@@ -9,11 +9,23 @@
 #include <string.h>
 #include <vte/vte.h>
 
+#include "app/run/spe-refused-view.h"
 #include "spe-test-app.h"
 #include "spe-test-document.h"
 #include "spe-test-widgets.h"
+#include "spe-test-window.h"
 
 #define ALLOW "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": []}\n"
+
+#define REFUSE_UNAME                                                                              \
+  "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": ["                                        \
+  "{\"names\": [\"uname\"], \"action\": \"SCMP_ACT_ERRNO\"}]}\n"
+#define REFUSE_ACCT                                                                               \
+  "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": ["                                        \
+  "{\"names\": [\"acct\", \"uname\"], \"action\": \"SCMP_ACT_ERRNO\"}]}\n"
+
+/* Calls acct (NULL) and then uname (). Whether acct() is permitted does not matter. */
+#define CALLS_ACCT "/usr/bin/python3 -c 'import ctypes, os; ctypes.CDLL(None).acct(0); os.uname()'"
 
 typedef struct
 {
@@ -203,6 +215,107 @@ test_stop (Fixture       *fixture,
   g_assert_true (result_is (fixture, "warning"));
 }
 
+static gboolean
+says (Fixture    *fixture,
+      const char *text)
+{
+  return strstr (get_result (fixture), text) != NULL;
+}
+
+static guint
+count_refused (Fixture *fixture)
+{
+  SpeRefusedView *view = spe_test_child (fixture->pane, "refused");
+
+  return g_list_model_get_n_items (spe_refused_view_get_calls (view));
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action)
+{
+  gtk_widget_activate_action (spe_test_child (fixture->pane, "refused"), action, NULL);
+}
+
+/* What was refused is listed, can be allowed, and the command is run again under the profile
+ * that allows it. */
+static void
+test_allow_again (Fixture       *fixture,
+                  gconstpointer  text)
+{
+  if (lacks_program ())
+    return;
+
+  run (fixture, "uname");
+  g_assert_true (result_is (fixture, "warning"));
+  g_assert_cmpuint (count_refused (fixture), ==, 1);
+  act (fixture, "refused.allow-again");
+  g_assert_true (is_running (fixture));
+  WAIT_UNTIL (!is_running (fixture));
+  g_assert_true (result_is (fixture, "success"));
+  g_assert_cmpuint (count_refused (fixture), ==, 0);
+  g_assert_cmpstr (spe_document_get_undo_label (fixture->document), ==, "Allow uname");
+}
+
+static void
+test_until (Fixture       *fixture,
+            gconstpointer  text)
+{
+  if (lacks_program ())
+    return;
+
+  run (fixture, "uname");
+  act (fixture, "refused.allow-until");
+  WAIT_UNTIL (says (fixture, "Allowed in 1 round: uname."));
+  g_assert_true (result_is (fixture, "success"));
+}
+
+static void
+answer (const char *response)
+{
+  GtkWindow *dialog = NULL;
+
+  WAIT_UNTIL ((dialog = spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  spe_test_answer_dialog (GTK_WIDGET (dialog), response);
+  WAIT_UNTIL (spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
+static gboolean
+refuses (Fixture    *fixture,
+         const char *name)
+{
+  g_autofree char *text = spe_test_document_dup_text (fixture->document);
+
+  return strstr (text, name) != NULL;
+}
+
+/* A call on the list of dangerous ones is allowed by a person or not at all. */
+static void
+test_until_asks (Fixture       *fixture,
+                 gconstpointer  text)
+{
+  if (lacks_program ())
+    return;
+
+  run (fixture, CALLS_ACCT);
+  act (fixture, "refused.allow-until");
+  answer ("stop");
+  WAIT_UNTIL (says (fixture, "Nothing was allowed."));
+  g_assert_false (is_running (fixture));
+  g_assert_true (refuses (fixture, "uname"));
+
+  act (fixture, "refused.allow-until");
+  answer ("skip");
+  WAIT_UNTIL (says (fixture, "Allowed in 1 round: uname."));
+  g_assert_true (refuses (fixture, "acct"));
+  g_assert_false (refuses (fixture, "uname"));
+
+  act (fixture, "refused.allow-until");
+  answer ("allow");
+  WAIT_UNTIL (says (fixture, "Allowed in 1 round: acct."));
+  g_assert_false (refuses (fixture, "acct"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -214,6 +327,11 @@ main (int    argc,
   g_test_add ("/app/run-pane/history", Fixture, ALLOW, set_up, test_history, tear_down);
   g_test_add ("/app/run-pane/run", Fixture, ALLOW, set_up, test_run, tear_down);
   g_test_add ("/app/run-pane/stop", Fixture, ALLOW, set_up, test_stop, tear_down);
+  g_test_add ("/app/run-pane/allow-again", Fixture, REFUSE_UNAME, set_up, test_allow_again,
+              tear_down);
+  g_test_add ("/app/run-pane/until", Fixture, REFUSE_UNAME, set_up, test_until, tear_down);
+  g_test_add ("/app/run-pane/until-asks", Fixture, REFUSE_ACCT, set_up, test_until_asks,
+              tear_down);
 
   return g_test_run ();
 }

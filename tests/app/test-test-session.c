@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "app/run/spe-refused-call.h"
 #include "spe-test-app.h"
 #include "spe-test-widgets.h"
 
@@ -24,7 +25,17 @@ typedef struct
   char           *result;
   gboolean        good;
   guint           n_ends;
+  char           *refused;
 } Fixture;
+
+static void
+refused_cb (SpeTestSession *session,
+            SpeRefusedCall *call,
+            Fixture        *fixture)
+{
+  g_free (fixture->refused);
+  fixture->refused = g_strdup (spe_refused_call_get_label (call));
+}
 
 static void
 finished_cb (SpeTestSession *session,
@@ -45,6 +56,7 @@ set_up (Fixture       *fixture,
   fixture->terminal = VTE_TERMINAL (vte_terminal_new ());
   fixture->window = spe_test_present (GTK_WIDGET (fixture->terminal), 600, 300);
   fixture->session = spe_test_session_new (fixture->terminal);
+  g_signal_connect (fixture->session, "refused", G_CALLBACK (refused_cb), fixture);
   g_signal_connect (fixture->session, "finished", G_CALLBACK (finished_cb), fixture);
 }
 
@@ -55,6 +67,7 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->session);
   spe_test_destroy (fixture->window);
   g_free (fixture->result);
+  g_free (fixture->refused);
 }
 
 static gboolean
@@ -75,7 +88,7 @@ start (Fixture           *fixture,
        const char *const *command,
        const char        *folder,
        const char *const *variables,
-       gboolean           clean_environment)
+       SpeTestFlags       flags)
 {
   static const char *const none[] = { NULL };
   g_autoptr (GBytes) bytes = g_bytes_new (profile, strlen (profile));
@@ -83,7 +96,7 @@ start (Fixture           *fixture,
 
   g_assert_true (spe_test_session_start (fixture->session, bytes, command, folder,
                                          variables != NULL ? variables : none,
-                                         clean_environment, &error));
+                                         flags, &error));
   g_assert_no_error (error);
   g_assert_true (spe_test_session_is_running (fixture->session));
 }
@@ -94,12 +107,12 @@ run_shell (Fixture           *fixture,
            const char        *script,
            const char        *folder,
            const char *const *variables,
-           gboolean           clean_environment)
+           SpeTestFlags       flags)
 {
   const guint before = fixture->n_ends;
 
   start (fixture, profile, (const char *const[]) { "/bin/sh", "-c", script, NULL }, folder,
-         variables, clean_environment);
+         variables, flags);
   WAIT_UNTIL (fixture->n_ends > before);
   g_assert_cmpuint (fixture->n_ends, ==, before + 1);
   g_assert_false (spe_test_session_is_running (fixture->session));
@@ -127,12 +140,12 @@ test_status (Fixture       *fixture,
   if (lacks_program ())
     return;
 
-  run_shell (fixture, ALLOW, "echo hel\"\"lo", NULL, NULL, FALSE);
+  run_shell (fixture, ALLOW, "echo hel\"\"lo", NULL, NULL, SPE_TEST_DEFAULT);
   g_assert_true (fixture->good);
   WAIT_UNTIL (shows (fixture, "hello"));
 
   /* The session is used again, and the terminal is cleared for it. */
-  run_shell (fixture, ALLOW, "exit 3", NULL, NULL, FALSE);
+  run_shell (fixture, ALLOW, "exit 3", NULL, NULL, SPE_TEST_DEFAULT);
   g_assert_false (fixture->good);
   g_assert_nonnull (strstr (fixture->result, "3"));
   g_assert_false (shows (fixture, "hello"));
@@ -147,11 +160,13 @@ test_killed (Fixture       *fixture,
   if (lacks_program ())
     return;
 
-  start (fixture, NO_UNAME, (const char *const[]) { "uname", NULL }, NULL, NULL, FALSE);
+  start (fixture, NO_UNAME, (const char *const[]) { "uname", NULL }, NULL, NULL,
+         SPE_TEST_DEFAULT);
   WAIT_UNTIL (fixture->n_ends > before);
   g_assert_false (fixture->good);
   g_test_message ("%s", fixture->result);
   g_assert_nonnull (strstr (fixture->result, "filter"));
+  g_assert_cmpstr (fixture->refused, ==, "uname");
 }
 
 /* What a person gives along: the folder, variables, and nothing else where it is to be clean. */
@@ -167,12 +182,28 @@ test_surroundings (Fixture       *fixture,
   g_setenv ("SPE_LEAK", "leak", TRUE);
   run_shell (fixture, ALLOW,
              "test \"$PWD\" = / && test \"$SPE_ONE\" = 'a b' && test \"$SPE_LEAK\" = leak", "/",
-             variables, FALSE);
+             variables, SPE_TEST_DEFAULT);
   g_assert_true (fixture->good);
   run_shell (fixture, ALLOW,
              "test \"$PWD\" = / && test \"$SPE_ONE\" = 'a b' && test -z \"$SPE_LEAK\" && "
              "test -n \"$PATH\" && test -n \"$TERM\"",
-             "/", variables, TRUE);
+             "/", variables, SPE_TEST_CLEAN_ENVIRONMENT);
+  g_assert_true (fixture->good);
+}
+
+/* A traced command knows no debugger, which is said behind how it ended. */
+static void
+test_exact (Fixture       *fixture,
+            gconstpointer  data)
+{
+  if (lacks_program ())
+    return;
+
+  run_shell (fixture, ALLOW, "exec strace -o /dev/null true", NULL, NULL, SPE_TEST_EXACT);
+  g_test_message ("%s", fixture->result);
+  g_assert_false (fixture->good);
+  g_assert_nonnull (strstr (fixture->result, ". "));
+  run_shell (fixture, ALLOW, "exec strace -o /dev/null true", NULL, NULL, SPE_TEST_DEFAULT);
   g_assert_true (fixture->good);
 }
 
@@ -185,7 +216,7 @@ test_stop (Fixture       *fixture,
 
   start (fixture, ALLOW, (const char *const[]) { "/bin/sh", "-c", "echo re\"\"ady; sleep 600",
                                                  NULL },
-         NULL, NULL, FALSE);
+         NULL, NULL, SPE_TEST_DEFAULT);
   WAIT_UNTIL (shows (fixture, "ready"));
   spe_test_session_stop (fixture->session);
   WAIT_UNTIL (fixture->n_ends == 1);
@@ -201,7 +232,8 @@ test_stop_at_once (Fixture       *fixture,
   if (lacks_program ())
     return;
 
-  start (fixture, ALLOW, (const char *const[]) { "sleep", "600", NULL }, NULL, NULL, FALSE);
+  start (fixture, ALLOW, (const char *const[]) { "sleep", "600", NULL }, NULL, NULL,
+         SPE_TEST_DEFAULT);
   spe_test_session_stop (fixture->session);
   WAIT_UNTIL (fixture->n_ends == 1);
   g_assert_false (fixture->good);
@@ -214,7 +246,8 @@ test_bad_profile (Fixture       *fixture,
   if (lacks_program ())
     return;
 
-  run_shell (fixture, "{\"defaultAction\": \"SCMP_ACT_NONSENSE\"}", "exit 0", NULL, NULL, FALSE);
+  run_shell (fixture, "{\"defaultAction\": \"SCMP_ACT_NONSENSE\"}", "exit 0", NULL, NULL,
+             SPE_TEST_DEFAULT);
   g_assert_false (fixture->good);
   g_assert_cmpstr (fixture->result, ==,
                    "The test run could not be made; the terminal says why");
@@ -228,7 +261,7 @@ test_no_program (Fixture       *fixture,
   g_autofree char *before = g_strdup (g_getenv ("SPE_BINDIR"));
 
   g_setenv ("SPE_BINDIR", "/nonexistent", TRUE);
-  run_shell (fixture, ALLOW, "exit 0", NULL, NULL, FALSE);
+  run_shell (fixture, ALLOW, "exit 0", NULL, NULL, SPE_TEST_DEFAULT);
   g_setenv ("SPE_BINDIR", before, TRUE);
   g_assert_false (fixture->good);
   g_assert_cmpstr (fixture->result, !=, "");
@@ -245,7 +278,7 @@ test_dispose (Fixture       *fixture,
 
   start (fixture, ALLOW, (const char *const[]) { "/bin/sh", "-c", "echo re\"\"ady; sleep 600",
                                                  NULL },
-         NULL, NULL, FALSE);
+         NULL, NULL, SPE_TEST_DEFAULT);
   WAIT_UNTIL (shows (fixture, "ready"));
   g_object_run_dispose (G_OBJECT (fixture->session));
   g_assert_cmpuint (fixture->n_ends, ==, 0);
@@ -265,6 +298,7 @@ main (int    argc,
     { "/app/test-session/status", test_status },
     { "/app/test-session/killed", test_killed },
     { "/app/test-session/surroundings", test_surroundings },
+    { "/app/test-session/exact", test_exact },
     { "/app/test-session/stop", test_stop },
     { "/app/test-session/stop-at-once", test_stop_at_once },
     { "/app/test-session/bad-profile", test_bad_profile },

@@ -10,7 +10,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/run/spe-allow-rounds.h"
+#include "app/run/spe-refused-view.h"
 #include "app/run/spe-test-session.h"
+#include "app/window/spe-dialogs.h"
 
 /* How many commands are remembered. */
 #define MAX_HISTORY 12
@@ -20,22 +23,30 @@ struct _SpeRunPane
   GtkBox          parent_instance;
 
   /* Owned */
-  SpeDocument    *document;
-  SpeTestSession *session;
-  GSettings      *settings;
+  SpeDocument     *document;
+  SpeTestSession  *session;
+  GSettings       *settings;
+
+  /* Owned; only while what is refused is allowed again and again. */
+  SpeAllowRounds  *rounds;
+  SpeAllowRound   *round;
 
   /* Template children */
-  GtkEditable    *command;
-  GtkMenuButton  *history_button;
-  GtkEditable    *folder_row;
-  GtkEditable    *variables_row;
-  GtkSwitch      *clean_switch;
-  GtkWidget      *run_button;
-  GtkWidget      *stop_button;
-  GtkSpinner     *spinner;
-  GtkImage       *result_icon;
-  GtkLabel       *result;
-  VteTerminal    *terminal;
+  GtkEditable     *command;
+  GtkMenuButton   *history_button;
+  GtkEditable     *folder_row;
+  GtkEditable     *variables_row;
+  GtkSwitch       *clean_switch;
+  GtkSwitch       *exact_switch;
+  GtkWidget       *run_button;
+  GtkWidget       *stop_button;
+  GtkSpinner      *spinner;
+  GtkImage        *result_icon;
+  GtkLabel        *result;
+  AdwLeaflet      *leaflet;
+  GtkToggleButton *refused_button;
+  VteTerminal     *terminal;
+  SpeRefusedView  *refused;
 };
 
 G_DEFINE_FINAL_TYPE (SpeRunPane, spe_run_pane, GTK_TYPE_BOX)
@@ -131,6 +142,40 @@ update (SpeRunPane *self)
                                                 folder_good && variables != NULL);
   gtk_spinner_set_spinning (self->spinner, running);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), running);
+  spe_refused_view_set_running (self->refused, running);
+}
+
+/* On a narrow window there is room for one page only. */
+static void
+show_page (SpeRunPane *self)
+{
+  GtkWidget *terminal = gtk_widget_get_parent (GTK_WIDGET (self->terminal));
+
+  adw_leaflet_set_visible_child (self->leaflet,
+                                 gtk_toggle_button_get_active (self->refused_button)
+                                   ? GTK_WIDGET (self->refused)
+                                   : terminal);
+}
+
+static gboolean
+update_page_button (gpointer user_data)
+{
+  SpeRunPane *self = user_data;
+
+  /* The pane may have gone in the meantime. */
+  if (self->leaflet != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->refused_button),
+                            adw_leaflet_get_folded (self->leaflet));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A leaflet folds while sizes are given out, when no widget may come or go. */
+static void
+folded_cb (SpeRunPane *self)
+{
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_page_button, g_object_ref (self),
+                   g_object_unref);
 }
 
 static void
@@ -175,6 +220,19 @@ remember (SpeRunPane *self,
   show_history (self);
 }
 
+static SpeTestFlags
+get_flags (SpeRunPane *self)
+{
+  SpeTestFlags flags = SPE_TEST_DEFAULT;
+
+  if (gtk_switch_get_active (self->clean_switch))
+    flags |= SPE_TEST_CLEAN_ENVIRONMENT;
+  if (gtk_switch_get_active (self->exact_switch))
+    flags |= SPE_TEST_EXACT;
+
+  return flags;
+}
+
 static gboolean
 start (SpeRunPane  *self,
        const char  *command,
@@ -198,7 +256,14 @@ start (SpeRunPane  *self,
   return spe_test_session_start (self->session, profile, (const char * const *) argv,
                                  folder[0] != '\0' ? folder : NULL,
                                  (const char * const *) variables,
-                                 gtk_switch_get_active (self->clean_switch), error);
+                                 get_flags (self), error);
+}
+
+static void
+end_rounds (SpeRunPane *self)
+{
+  g_clear_pointer (&self->round, spe_allow_round_free);
+  g_clear_pointer (&self->rounds, spe_allow_rounds_free);
 }
 
 static void
@@ -214,11 +279,16 @@ run_cb (SpeRunPane *self)
   if (start (self, command, &error))
     {
       remember (self, command);
+      spe_refused_view_clear (self->refused);
+      gtk_toggle_button_set_active (self->refused_button, FALSE);
       tell (self, TONE_NONE, _ ("Running…"));
       gtk_widget_grab_focus (GTK_WIDGET (self->terminal));
     }
   else
-    tell (self, TONE_BAD, error->message);
+    {
+      end_rounds (self);
+      tell (self, TONE_BAD, error->message);
+    }
 
   update (self);
 }
@@ -226,7 +296,137 @@ run_cb (SpeRunPane *self)
 static void
 stop_cb (SpeRunPane *self)
 {
+  end_rounds (self);
   spe_test_session_stop (self->session);
+}
+
+/* Says after the last round, behind how the command ended, what has come of all of them. */
+static void
+tell_rounds (SpeRunPane *self)
+{
+  g_autofree char *allowed = spe_allow_rounds_dup_text (self->rounds);
+  g_autofree char *stuck = g_strjoinv (", ", self->round->stuck);
+  g_autoptr (GString) text = g_string_new (gtk_label_get_label (self->result));
+
+  g_string_append_printf (text, " %s", allowed);
+  if (self->round->stuck[0] != NULL)
+    {
+      g_string_append_c (text, ' ');
+      /* Translators: %s is a list of system calls. */
+      g_string_append_printf (text, _ ("Still refused, which no rule for the call changes: %s."),
+                              stuck);
+    }
+
+  gtk_label_set_label (self->result, text->str);
+}
+
+/* Allows @names and runs the command again, or ends where nothing is left to allow. */
+static void
+go_on (SpeRunPane         *self,
+       const char * const *names)
+{
+  if (names[0] == NULL)
+    {
+      tell_rounds (self);
+      end_rounds (self);
+      return;
+    }
+
+  spe_refused_view_allow (self->refused, names);
+  spe_allow_rounds_allow (self->rounds, names);
+  run_cb (self);
+}
+
+static GStrv
+join (const char * const *one,
+      const char * const *other)
+{
+  g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+
+  g_strv_builder_addv (all, (const char **) one);
+  g_strv_builder_addv (all, (const char **) other);
+
+  return g_strv_builder_end (all);
+}
+
+static void
+asked_cb (GObject      *object,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (SpeRunPane) self = user_data;
+  g_autofree char *response = spe_ask_finish (result);
+  g_auto (GStrv) all = NULL;
+
+  if (self->rounds == NULL)
+    return;
+
+  if (g_str_equal (response, "allow"))
+    {
+      all = join ((const char * const *) self->round->allow,
+                  (const char * const *) self->round->ask);
+      go_on (self, (const char * const *) all);
+      return;
+    }
+  if (g_str_equal (response, "skip"))
+    {
+      spe_allow_rounds_decline (self->rounds, (const char * const *) self->round->ask);
+      go_on (self, (const char * const *) self->round->allow);
+      return;
+    }
+
+  tell_rounds (self);
+  end_rounds (self);
+}
+
+static void
+ask (SpeRunPane *self)
+{
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+  g_autofree char *names = g_strjoinv (", ", self->round->ask);
+  AdwMessageDialog *dialog = NULL;
+
+  dialog =
+    ADW_MESSAGE_DIALOG (adw_message_dialog_new (window, _ ("Allow Dangerous Calls?"), NULL));
+  adw_message_dialog_format_body (
+    /* Translators: %s is a list of system calls. */
+    dialog, _ ("The command was refused %s. The default profiles keep these from a container "
+               "without capabilities, as they reach far into the kernel or out of it."),
+    names);
+  adw_message_dialog_add_responses (dialog, "stop", _ ("_Stop"), "skip", _ ("_Keep Refused"),
+                                    "allow", _ ("_Allow"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "allow", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (dialog, "skip");
+  adw_message_dialog_set_close_response (dialog, "stop");
+  spe_ask_async (window, GTK_WIDGET (dialog), asked_cb, g_object_ref (self));
+}
+
+/* What comes next of allowing until the command works. */
+static void
+next_round (SpeRunPane *self)
+{
+  g_clear_pointer (&self->round, spe_allow_round_free);
+  self->round =
+    spe_allow_rounds_plan (self->rounds, spe_refused_view_get_calls (self->refused));
+  if (self->round->ask[0] != NULL)
+    ask (self);
+  else
+    go_on (self, (const char * const *) self->round->allow);
+}
+
+static void
+allow_until_cb (SpeRunPane *self)
+{
+  end_rounds (self);
+  self->rounds = spe_allow_rounds_new ();
+  next_round (self);
+}
+
+static void
+refused_cb (SpeRunPane     *self,
+            SpeRefusedCall *call)
+{
+  spe_refused_view_add (self->refused, call);
 }
 
 static void
@@ -236,6 +436,10 @@ finished_cb (SpeRunPane *self,
 {
   tell (self, good ? TONE_GOOD : TONE_BAD, text);
   update (self);
+  if (g_list_model_get_n_items (spe_refused_view_get_calls (self->refused)) > 0)
+    gtk_toggle_button_set_active (self->refused_button, TRUE);
+  if (self->rounds != NULL)
+    next_round (self);
 }
 
 static void
@@ -267,6 +471,7 @@ spe_run_pane_dispose (GObject *object)
 {
   SpeRunPane *self = SPE_RUN_PANE (object);
 
+  end_rounds (self);
   if (self->session != NULL)
     g_object_run_dispose (G_OBJECT (self->session));
   g_clear_object (&self->session);
@@ -285,12 +490,16 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpeRunPane, folder_row);
   gtk_widget_class_bind_template_child (widget_class, SpeRunPane, variables_row);
   gtk_widget_class_bind_template_child (widget_class, SpeRunPane, clean_switch);
+  gtk_widget_class_bind_template_child (widget_class, SpeRunPane, exact_switch);
   gtk_widget_class_bind_template_child (widget_class, SpeRunPane, run_button);
   gtk_widget_class_bind_template_child (widget_class, SpeRunPane, stop_button);
   gtk_widget_class_bind_template_child (widget_class, SpeRunPane, spinner);
   gtk_widget_class_bind_template_child (widget_class, SpeRunPane, result_icon);
   gtk_widget_class_bind_template_child (widget_class, SpeRunPane, result);
+  gtk_widget_class_bind_template_child (widget_class, SpeRunPane, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, SpeRunPane, refused_button);
   gtk_widget_class_bind_template_child (widget_class, SpeRunPane, terminal);
+  gtk_widget_class_bind_template_child (widget_class, SpeRunPane, refused);
 }
 
 static void
@@ -300,6 +509,7 @@ spe_run_pane_class_init (SpeRunPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = spe_run_pane_dispose;
 
+  g_type_ensure (SPE_TYPE_REFUSED_VIEW);
   g_type_ensure (VTE_TYPE_TERMINAL);
 
   gtk_widget_class_set_template_from_resource (
@@ -308,6 +518,9 @@ spe_run_pane_class_init (SpeRunPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update);
   gtk_widget_class_bind_template_callback (widget_class, run_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_page);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, allow_until_cb);
 
   gtk_widget_class_install_action (widget_class, "run.recall", "s", recall_action);
 }
@@ -319,6 +532,8 @@ spe_run_pane_init (SpeRunPane *self)
 
   self->settings = g_settings_new (APPLICATION_ID);
   self->session = spe_test_session_new (self->terminal);
+  g_signal_connect_object (self->session, "refused", G_CALLBACK (refused_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "finished", G_CALLBACK (finished_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
@@ -342,4 +557,5 @@ spe_run_pane_set_document (SpeRunPane  *self,
   g_return_if_fail (SPE_IS_RUN_PANE (self));
 
   g_set_object (&self->document, document);
+  spe_refused_view_set_document (self->refused, document);
 }

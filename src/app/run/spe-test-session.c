@@ -16,6 +16,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/run/spe-refused-call.h"
+
 /* The descriptor on which the command line program writes its report. */
 #define REPORT_FD 3
 #define REPORT_PATH "/dev/fd/3"
@@ -33,6 +35,7 @@ static const char * const kept_variables[] = { "PATH", "HOME", "LANG", "SPE_LIBE
  * this process: `seccomp-profile run` does it, so that what is tested here and in a shell is
  * the same code. A run is over when the program has ended and its report is read to the end,
  * in whichever order the two come; #SpeTestSession::finished then tells the result in words.
+ * #SpeTestSession::refused tells each call that the profile did not simply allow, as it happens.
  */
 struct _SpeTestSession
 {
@@ -42,7 +45,7 @@ struct _SpeTestSession
   VteTerminal      *terminal;
   GCancellable     *cancellable;
   char             *profile_path;
-  char             *report;
+  char             *summary;
   char             *failure;
 
   GPid              pid;
@@ -60,6 +63,7 @@ struct _SpeTestSession
 
 enum
 {
+  SIGNAL_REFUSED,
   SIGNAL_FINISHED,
   N_SIGNALS
 };
@@ -68,29 +72,57 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SpeTestSession, spe_test_session, G_TYPE_OBJECT)
 
-/* The sentence in the report; NULL where the program broke off without one. */
+/* How the command ended, and what was not as under the plain filter. */
 static char *
-dup_report_text (const char *report)
+dup_summary (JsonObject *line)
+{
+  g_autoptr (GString) text =
+    g_string_new (json_object_get_string_member_with_default (line, "text", ""));
+  JsonNode *node = json_object_get_member (line, "notes");
+  JsonArray *notes = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node)
+                                                                  : NULL;
+  guint n = notes != NULL ? json_array_get_length (notes) : 0;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (
+      text, " %s",
+      json_object_get_string_member_with_default (json_array_get_object_element (notes, i),
+                                                  "text", ""));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Takes a line of the report: a call, or in the end the summary. A line that is broken off, as
+ * the program was killed while it wrote, is no line. */
+static void
+take_line (SpeTestSession *self,
+           const char     *text)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonObject *object = NULL;
+  JsonObject *line = NULL;
 
-  if (report == NULL || !json_parser_load_from_data (parser, report, -1, NULL) ||
+  if (!json_parser_load_from_data (parser, text, -1, NULL) ||
       !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
-    return NULL;
+    return;
 
-  object = json_node_get_object (json_parser_get_root (parser));
+  line = json_node_get_object (json_parser_get_root (parser));
+  if (g_str_equal (json_object_get_string_member_with_default (line, "type", ""), "call"))
+    {
+      g_autoptr (SpeRefusedCall) call = spe_refused_call_new (line);
 
-  return g_strdup (json_object_get_string_member_with_default (object, "text", NULL));
+      g_signal_emit (self, signals[SIGNAL_REFUSED], 0, call);
+      return;
+    }
+
+  g_free (self->summary);
+  self->summary = dup_summary (line);
 }
 
 static char *
 dup_result (SpeTestSession *self)
 {
-  char *text = dup_report_text (self->report);
-
-  if (text != NULL)
-    return text;
+  if (self->summary != NULL)
+    return g_strdup (self->summary);
   if (self->failure != NULL)
     return g_strdup (self->failure);
   if (WIFSIGNALED (self->wait_status))
@@ -150,8 +182,7 @@ report_read_cb (GObject      *object,
 
   if (line != NULL)
     {
-      g_free (self->report);
-      self->report = g_steal_pointer (&line);
+      take_line (self, line);
       g_data_input_stream_read_line_async (G_DATA_INPUT_STREAM (object), G_PRIORITY_DEFAULT,
                                            self->cancellable, report_read_cb,
                                            g_object_ref (self));
@@ -245,18 +276,20 @@ static GStrv
 build_argv (SpeTestSession     *self,
             const char * const *command,
             const char * const *variables,
-            gboolean            clean_environment)
+            SpeTestFlags        flags)
 {
   g_autoptr (GStrvBuilder) argv = g_strv_builder_new ();
   g_autofree char *program = dup_program_path ();
 
-  if (clean_environment)
+  if (flags & SPE_TEST_CLEAN_ENVIRONMENT)
     {
       add_clean_environment (argv);
       g_strv_builder_addv (argv, (const char **) variables);
     }
-  g_strv_builder_add_many (argv, program, "run", "--report", REPORT_PATH, self->profile_path,
-                           "--", NULL);
+  g_strv_builder_add_many (argv, program, "run", "--report", REPORT_PATH, NULL);
+  if (flags & SPE_TEST_EXACT)
+    g_strv_builder_add (argv, "--exact");
+  g_strv_builder_add_many (argv, self->profile_path, "--", NULL);
   g_strv_builder_addv (argv, (const char **) command);
 
   return g_strv_builder_end (argv);
@@ -265,7 +298,7 @@ build_argv (SpeTestSession     *self,
 static void
 begin_run (SpeTestSession *self)
 {
-  g_clear_pointer (&self->report, g_free);
+  g_clear_pointer (&self->summary, g_free);
   g_clear_pointer (&self->failure, g_free);
   self->wait_status = 0;
   self->awaits_exit = TRUE;
@@ -295,7 +328,7 @@ spe_test_session_finalize (GObject *object)
   SpeTestSession *self = SPE_TEST_SESSION (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->report, g_free);
+  g_clear_pointer (&self->summary, g_free);
   g_clear_pointer (&self->failure, g_free);
 
   G_OBJECT_CLASS (spe_test_session_parent_class)->finalize (object);
@@ -308,6 +341,14 @@ spe_test_session_class_init (SpeTestSessionClass *klass)
 
   object_class->dispose = spe_test_session_dispose;
   object_class->finalize = spe_test_session_finalize;
+
+  /**
+   * SpeTestSession::refused:
+   * @call: a call that the profile did not simply allow, or what has become of one told before
+   */
+  signals[SIGNAL_REFUSED] =
+    g_signal_new ("refused", SPE_TYPE_TEST_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, SPE_TYPE_REFUSED_CALL);
 
   /**
    * SpeTestSession::finished:
@@ -354,7 +395,7 @@ spe_test_session_new (VteTerminal *terminal)
  * @command: (array zero-terminated=1): the command and its arguments
  * @folder: (nullable): the working directory; %NULL for the program's own
  * @variables: (array zero-terminated=1): `NAME=VALUE` to add to the environment
- * @clean_environment: whether to begin with a nearly empty environment
+ * @flags: how to run it
  * @error: return location for an error of %G_FILE_ERROR or %G_UNIX_ERROR
  *
  * Starts a command in the terminal.
@@ -367,7 +408,7 @@ spe_test_session_start (SpeTestSession      *self,
                         const char * const  *command,
                         const char          *folder,
                         const char * const  *variables,
-                        gboolean             clean_environment,
+                        SpeTestFlags         flags,
                         GError             **error)
 {
   g_auto (GStrv) argv = NULL;
@@ -386,7 +427,7 @@ spe_test_session_start (SpeTestSession      *self,
   begin_run (self);
   self->report_fd = report[1];
   read_report (self, report[0]);
-  argv = build_argv (self, command, variables, clean_environment);
+  argv = build_argv (self, command, variables, flags);
   vte_terminal_reset (self->terminal, TRUE, TRUE);
   vte_terminal_spawn_with_fds_async (self->terminal, VTE_PTY_DEFAULT, folder,
                                      (const char **) argv, (const char **) variables,
