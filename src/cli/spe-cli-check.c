@@ -10,13 +10,13 @@
 
 #include "cli/spe-cli-baseline.h"
 #include "cli/spe-cli-checks.h"
-#include "cli/spe-cli-find.h"
 #include "cli/spe-cli-fix.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-sarif.h"
 #include "cli/spe-cli-subset.h"
 #include "cli/spe-cli-targets.h"
+#include "deploy/spe-operator-policy-read.h"
 
 typedef enum
 {
@@ -32,13 +32,15 @@ typedef struct
   char       *write_baseline;
   char       *base;
   char       *explain;
+  char       *operator_policy;
   GStrv       targets;
   gboolean    fix;
   gboolean    write;
   gboolean    list;
 
   /* What the baseline holds, or NULL. */
-  GHashTable *known;
+  GHashTable        *known;
+  SpeOperatorPolicy *policy;
 } Options;
 
 static void
@@ -48,8 +50,10 @@ options_clear (Options *options)
   g_free (options->write_baseline);
   g_free (options->base);
   g_free (options->explain);
+  g_free (options->operator_policy);
   g_strfreev (options->targets);
   g_clear_pointer (&options->known, g_hash_table_unref);
+  spe_operator_policy_free (options->policy);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -73,13 +77,14 @@ report_free (Report *report)
 
 /* Mends the text. It goes to the file that it came from, or to standard output. */
 static gboolean
-fix_input (const Options  *options,
-           SpeCliInput    *input,
-           GError        **error)
+fix_input (const Options       *options,
+           const SpeCliSearch  *search,
+           SpeCliInput         *input,
+           GError             **error)
 {
   guint n_fixed = 0;
 
-  if (!spe_cli_fix (input, options->targets, options->known, &n_fixed, error))
+  if (!spe_cli_fix (input, search, &n_fixed, error))
     return FALSE;
   if (!options->write)
     spe_cli_print_bytes (input->text);
@@ -93,12 +98,12 @@ check_file (const Options *options,
             const char    *file)
 {
   Report *report = g_new0 (Report, 1);
+  SpeCliSearch search = { options->targets, options->known, options->policy };
   g_autoptr (SpeCliInput) input = spe_cli_input_read (file, &report->error);
 
   report->file = g_strdup (file);
-  if (input != NULL && (!options->fix || fix_input (options, input, &report->error)))
-    report->problems =
-      spe_cli_find_problems (input, options->targets, options->known, &report->error);
+  if (input != NULL && (!options->fix || fix_input (options, &search, input, &report->error)))
+    report->problems = spe_cli_find_problems (input, &search, &report->error);
 
   return report;
 }
@@ -288,13 +293,26 @@ check_options (const SpeCliVerb *verb,
     wrong = _ ("Standard output takes one of the mended profile and a report.");
   else if (options->base != NULL && (options->fix || options->format == FORMAT_SARIF ||
                                      options->baseline != NULL ||
-                                     options->write_baseline != NULL))
+                                     options->write_baseline != NULL ||
+                                     options->operator_policy != NULL))
     wrong = _ ("--subset-of goes with --target and --json only.");
 
   if (wrong != NULL)
     spe_cli_fail_usage (verb, "%s", wrong);
 
   return wrong == NULL;
+}
+
+static gboolean
+read_policy (Options  *options,
+             GError  **error)
+{
+  g_autoptr (SpeCliInput) input = spe_cli_input_read (options->operator_policy, error);
+
+  if (input != NULL)
+    options->policy = spe_operator_policy_read (input->text, input->name, error);
+
+  return options->policy != NULL;
 }
 
 static gboolean
@@ -306,6 +324,8 @@ read_options (Options  *options,
   if (targets == NULL)
     return FALSE;
 
+  if (options->operator_policy != NULL && !read_policy (options, error))
+    return FALSE;
   if (options->baseline != NULL)
     options->known = spe_cli_baseline_read (options->baseline, error);
 
@@ -373,6 +393,8 @@ spe_cli_check (const SpeCliVerb *verb,
     { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, N_ ("List all checks"), NULL },
     { "explain", 0, 0, G_OPTION_ARG_STRING, &options.explain,
       N_ ("Say what a check reports, why it matters and what to do"), N_ ("ID") },
+    { "operator-policy", 0, 0, G_OPTION_ARG_FILENAME, &options.operator_policy,
+      N_ ("Hold against what the Security Profiles Operator lets pass"), N_ ("FILE") },
     { "subset-of", 0, 0, G_OPTION_ARG_FILENAME, &options.base,
       N_ ("Only say whether the profiles allow anything that this one does not"), N_ ("BASE") },
     SPE_CLI_TARGET_OPTION (&options.targets),

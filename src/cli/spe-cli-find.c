@@ -9,12 +9,12 @@
 #include "cli/spe-cli-targets.h"
 
 static SpeCliProblems *
-judge (const SpeSource  *source,
-       char            **targets,
-       GError          **error)
+judge (const SpeSource     *source,
+       const SpeCliSearch  *search,
+       GError             **error)
 {
   g_autoptr (GPtrArray) wanted =
-    spe_cli_targets_read (targets, spe_source_get_profile (source), error);
+    spe_cli_targets_read (search->targets, spe_source_get_profile (source), error);
   g_autoptr (GPtrArray) analyses =
     g_ptr_array_new_with_free_func ((GDestroyNotify) spe_analysis_unref);
 
@@ -23,7 +23,8 @@ judge (const SpeSource  *source,
 
   for (guint i = 0; i < wanted->len; i++)
     {
-      SpeAnalysis *analysis = spe_cli_analyse (source, wanted->pdata[i], error);
+      SpeAnalysis *analysis =
+        spe_cli_analyse_under_policy (source, wanted->pdata[i], search->policy, error);
 
       if (analysis == NULL)
         return NULL;
@@ -35,16 +36,16 @@ judge (const SpeSource  *source,
 
 /* A file that is no profile is a finding; one that is too large to be looked at is not. */
 static SpeCliProblems *
-find_all (const SpeCliInput  *input,
-          char              **targets,
-          GError            **error)
+find_all (const SpeCliInput   *input,
+          const SpeCliSearch  *search,
+          GError             **error)
 {
   SpeTextError where = { 0, 0 };
   g_autoptr (GError) refusal = NULL;
   g_autoptr (SpeSource) source = spe_cli_input_parse (input, &where, &refusal);
 
   if (source != NULL)
-    return judge (source, targets, error);
+    return judge (source, search, error);
 
   if (g_error_matches (refusal, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_SYNTAX) ||
       g_error_matches (refusal, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_NOT_A_PROFILE))
@@ -58,22 +59,22 @@ find_all (const SpeCliInput  *input,
 /**
  * spe_cli_find_problems:
  * @input: a file
- * @targets: (nullable) (array zero-terminated=1): what was given with `--target`
- * @known: (nullable) (element-type utf8): fingerprints of problems that are known already
+ * @search: what to look for
  * @error: set where the file or a target cannot be judged
  *
  * Returns: (transfer full) (nullable): what is wrong or doubtful in the file and not known yet
  */
 SpeCliProblems *
-spe_cli_find_problems (const SpeCliInput  *input,
-                       char              **targets,
-                       GHashTable         *known,
-                       GError            **error)
+spe_cli_find_problems (const SpeCliInput   *input,
+                       const SpeCliSearch  *search,
+                       GError             **error)
 {
-  SpeCliProblems *problems = find_all (input, targets, error);
+  SpeCliProblems *problems = find_all (input, search, error);
 
-  if (problems != NULL && known != NULL)
-    spe_cli_problems_drop_known (problems, known);
+  if (problems != NULL && !spe_cli_input_is_stdin (input))
+    spe_cli_problems_set_file (problems, input->file);
+  if (problems != NULL && search->known != NULL)
+    spe_cli_problems_drop_known (problems, search->known);
 
   return problems;
 }

@@ -8,9 +8,23 @@
 
 G_BEGIN_DECLS
 
-SpeCliProblems *spe_cli_find_problems (const SpeCliInput  *input,
-                                       char              **targets,
-                                       GHashTable         *known,
-                                       GError            **error);
+/**
+ * SpeCliSearch:
+ * @targets: (nullable) (array zero-terminated=1): what was given with `--target`
+ * @known: (nullable) (element-type utf8): fingerprints of problems that are known already
+ * @policy: (nullable): what the operator of the cluster lets pass
+ *
+ * What to look for in files.
+ */
+typedef struct
+{
+  char                    **targets;
+  GHashTable               *known;
+  const SpeOperatorPolicy  *policy;
+} SpeCliSearch;
+
+SpeCliProblems *spe_cli_find_problems (const SpeCliInput   *input,
+                                       const SpeCliSearch  *search,
+                                       GError             **error);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "cli/spe-cli-find.h"
 #include "cli/spe-cli-output.h"
 
 /* Mends a file step by step: one fix, then it is judged anew, for a fix can make others needless
@@ -57,11 +56,10 @@ count_same (const SpeCliProblems *problems,
 /* Returns what is left after the fix, with @input changed; NULL where the fix does not help, with
  * @input as it was. */
 static SpeCliProblems *
-try_fix (SpeCliInput           *input,
-         char                 **targets,
-         GHashTable            *known,
-         const SpeCliProblems  *problems,
-         const SpeProblem      *problem)
+try_fix (SpeCliInput          *input,
+         const SpeCliSearch   *search,
+         const SpeCliProblems *problems,
+         const SpeProblem     *problem)
 {
   const SpeSource *source = spe_cli_problems_get_source (problems);
   g_autoptr (SpeProfile) fixed = problem->fix (spe_source_get_profile (source), problem);
@@ -74,7 +72,7 @@ try_fix (SpeCliInput           *input,
 
   g_bytes_unref (input->text);
   input->text = after;
-  left = spe_cli_find_problems (input, targets, known, NULL);
+  left = spe_cli_find_problems (input, search, NULL);
   if (left != NULL && count_same (left, problem->id) < count_same (problems, problem->id))
     return g_steal_pointer (&left);
 
@@ -97,8 +95,7 @@ note_fix (const SpeCliInput *input,
 /**
  * spe_cli_fix:
  * @input: a file; its text is replaced, the file on disk is not
- * @targets: (nullable) (array zero-terminated=1): what was given with `--target`
- * @known: (nullable) (element-type utf8): fingerprints of problems to let be
+ * @search: what to mend; known problems are let be
  * @out_n_fixed: (out): how many problems were mended
  * @error: set where the file or a target cannot be judged
  *
@@ -108,13 +105,12 @@ note_fix (const SpeCliInput *input,
  * Returns: whether the file could be judged
  */
 gboolean
-spe_cli_fix (SpeCliInput  *input,
-             char        **targets,
-             GHashTable   *known,
-             guint        *out_n_fixed,
-             GError      **error)
+spe_cli_fix (SpeCliInput         *input,
+             const SpeCliSearch  *search,
+             guint               *out_n_fixed,
+             GError             **error)
 {
-  g_autoptr (SpeCliProblems) problems = spe_cli_find_problems (input, targets, known, error);
+  g_autoptr (SpeCliProblems) problems = spe_cli_find_problems (input, search, error);
   g_autoptr (GHashTable) vain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const SpeCliPlace *place = NULL;
 
@@ -124,7 +120,7 @@ spe_cli_fix (SpeCliInput  *input,
 
   while (*out_n_fixed < MAX_FIXES && (place = find_next (problems, vain)) != NULL)
     {
-      SpeCliProblems *left = try_fix (input, targets, known, problems, place->problem);
+      SpeCliProblems *left = try_fix (input, search, problems, place->problem);
 
       if (left == NULL)
         {

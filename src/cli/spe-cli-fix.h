@@ -4,14 +4,13 @@
 
 #pragma once
 
-#include "cli/spe-cli-input.h"
+#include "cli/spe-cli-find.h"
 
 G_BEGIN_DECLS
 
-gboolean spe_cli_fix (SpeCliInput  *input,
-                      char        **targets,
-                      GHashTable   *known,
-                      guint        *out_n_fixed,
-                      GError      **error);
+gboolean spe_cli_fix (SpeCliInput         *input,
+                      const SpeCliSearch  *search,
+                      guint               *out_n_fixed,
+                      GError             **error);
 
 G_END_DECLS

@@ -214,10 +214,28 @@ spe_cli_analyse (const SpeSource  *source,
                  const SpeTarget  *target,
                  GError          **error)
 {
+  return spe_cli_analyse_under_policy (source, target, NULL, error);
+}
+
+/**
+ * spe_cli_analyse_under_policy:
+ * @source: a profile
+ * @target: what to judge it for
+ * @policy: (nullable): what the operator of the cluster lets pass
+ * @error: set as by spe_cli_analyse()
+ *
+ * Returns: (transfer full) (nullable): what is known about the profile
+ */
+SpeAnalysis *
+spe_cli_analyse_under_policy (const SpeSource          *source,
+                              const SpeTarget          *target,
+                              const SpeOperatorPolicy  *policy,
+                              GError                  **error)
+{
   g_autoptr (GError) refusal = NULL;
   g_autoptr (SpeProfile) as_read = spe_cli_load (source, NULL, target, &refusal);
   g_autoptr (SpeProfile) runtime_default = spe_runtime_default_dup_flat (target);
-  SpeCheckSetting setting = { .runtime_default = runtime_default };
+  SpeCheckSetting setting = { runtime_default, policy };
   SpeAnalysis *analysis = spe_analyse_as_read (spe_source_get_profile (source), as_read, refusal,
                                                target, setting, NULL, error);
 

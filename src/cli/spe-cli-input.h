@@ -42,6 +42,10 @@ SpeProfile  *spe_cli_load             (const SpeSource    *source,
 SpeAnalysis *spe_cli_analyse          (const SpeSource    *source,
                                        const SpeTarget    *target,
                                        GError            **error);
+SpeAnalysis *spe_cli_analyse_under_policy (const SpeSource          *source,
+                                           const SpeTarget          *target,
+                                           const SpeOperatorPolicy  *policy,
+                                           GError                  **error);
 SpeAnalysis *spe_cli_analyse_compiled (const SpeSource    *source,
                                        const SpeTarget    *target,
                                        int                *out_status);

@@ -16,6 +16,7 @@
 struct _SpeCliProblems
 {
   char         *name;
+  char         *file;
   SpeSource    *source;
   SpeSourceMap *map;
   GPtrArray    *problems;
@@ -58,6 +59,7 @@ spe_cli_problems_free (SpeCliProblems *self)
     return;
 
   g_free (self->name);
+  g_free (self->file);
   g_clear_pointer (&self->source, spe_source_unref);
   spe_source_map_unref (self->map);
   g_ptr_array_unref (self->problems);
@@ -179,6 +181,17 @@ add_part (GChecksum       *checksum,
       g_checksum_update (checksum, (const guchar *) text + i, 1);
 }
 
+/* A file below the working directory is the same with and without a dot before it. */
+static const char *
+skip_dots (const char *file)
+{
+  while (file[0] == '.' && G_IS_DIR_SEPARATOR (file[1]))
+    for (file += 2; G_IS_DIR_SEPARATOR (*file); file++)
+      ;
+
+  return file;
+}
+
 static void
 add_word (GChecksum  *checksum,
           const char *word)
@@ -197,7 +210,7 @@ dup_fingerprint (const SpeCliProblems *self,
   g_auto (GStrv) parts = g_strsplit (problem->path, "/", -1);
 
   add_word (checksum, problem->id);
-  add_word (checksum, self->name);
+  add_word (checksum, skip_dots (self->name));
   for (guint i = 0; parts[i] != NULL; i++)
     add_word (checksum, g_ascii_isdigit (parts[i][0]) ? "*" : parts[i]);
   add_part (checksum, self->source, problem->path);
@@ -356,15 +369,29 @@ spe_cli_problems_new_refused (const SpeCliInput *input,
 }
 
 /**
- * spe_cli_problems_get_name:
+ * spe_cli_problems_set_file:
+ * @self: the problems of a file
+ * @file: (type filename): its name, in whatever bytes
+ */
+void
+spe_cli_problems_set_file (SpeCliProblems *self,
+                           const char     *file)
+{
+  g_free (self->file);
+  self->file = g_strdup (skip_dots (file));
+}
+
+/**
+ * spe_cli_problems_get_file:
  * @self: the problems of a file
  *
- * Returns: (transfer none): what the file is called
+ * Returns: (transfer none) (type filename): its name without a dot before it, or what the file is
+ *   called where it has none
  */
 const char *
-spe_cli_problems_get_name (const SpeCliProblems *self)
+spe_cli_problems_get_file (const SpeCliProblems *self)
 {
-  return self->name;
+  return self->file != NULL ? self->file : self->name;
 }
 
 /**

@@ -51,7 +51,9 @@ SpeCliProblems *spe_cli_problems_new_refused     (const SpeCliInput    *input,
                                                   const GError         *error,
                                                   SpeTextError          where);
 void            spe_cli_problems_free            (SpeCliProblems       *self);
-const char     *spe_cli_problems_get_name        (const SpeCliProblems *self);
+void            spe_cli_problems_set_file        (SpeCliProblems       *self,
+                                                  const char           *file);
+const char     *spe_cli_problems_get_file        (const SpeCliProblems *self);
 const SpeSource *spe_cli_problems_get_source     (const SpeCliProblems *self);
 guint           spe_cli_problems_get_n_places    (const SpeCliProblems *self);
 const SpeCliPlace *spe_cli_problems_get_place    (const SpeCliProblems *self,

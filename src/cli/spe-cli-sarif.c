@@ -116,20 +116,21 @@ add_rules (JsonBuilder *builder,
   return indices;
 }
 
-/* Relative names are below the root of what is scanned; absolute ones become URIs. */
+/* Relative names are below the root of what is scanned; absolute ones become URIs. Names are bytes,
+ * and URIs have them as they are. */
 static char *
-dup_uri (const char *name)
+dup_uri (const char *file)
 {
-  g_autofree char *escaped = g_uri_escape_string (name, "/", FALSE);
+  g_autofree char *escaped = g_uri_escape_string (file, "/", FALSE);
 
-  return name[0] == '/' ? g_strconcat ("file://", escaped, NULL) : g_steal_pointer (&escaped);
+  return file[0] == '/' ? g_strconcat ("file://", escaped, NULL) : g_steal_pointer (&escaped);
 }
 
 static void
 add_artifact (JsonBuilder          *builder,
               const SpeCliProblems *problems)
 {
-  g_autofree char *uri = dup_uri (spe_cli_problems_get_name (problems));
+  g_autofree char *uri = dup_uri (spe_cli_problems_get_file (problems));
 
   begin (builder, "artifactLocation");
   spe_cli_json_string (builder, "uri", uri);

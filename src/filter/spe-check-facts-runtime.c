@@ -240,6 +240,12 @@ static const SpeCheckFacts facts[] = {
     N_ ("The Security Profiles Operator adds its rules to these on the node. What is missing "
         "here may be there, and what is said about calls is only a part."),
     N_ ("Check the base profile too.") },
+  { "SEC929",
+    N_ ("A profile allows what the policy of the Security Profiles Operator, its allowedSyscalls, "
+        "does not."),
+    N_ ("The operator installs it on no node (“syscall not allowed”, “seccomp profile not "
+        "allowed”)."),
+    N_ ("Take the calls out, or have them added to allowedSyscalls.") },
 };
 
 /**

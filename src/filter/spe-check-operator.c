@@ -265,3 +265,75 @@ spe_check_operator_arch (SpeCheckRun *run)
       spe_check_offer (problem, _ ("Delete it"), spe_check_fix_arch, NULL);
     }
 }
+
+/* Where no target is named, a policy says that the operator is meant. */
+static gboolean
+has_policy (const SpeCheckRun *run)
+{
+  return run->setting.policy != NULL &&
+         (is_for_operator (run) || run->target->runtime == SPE_RUNTIME_PLAIN);
+}
+
+static GPtrArray *
+dup_forbidden (const SpeCheckRun *run,
+               const SpeRule     *rule)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  guint n_names = spe_rule_get_n_names (rule);
+
+  for (guint i = 0; i < n_names; i++)
+    if (!spe_operator_policy_has_call (run->setting.policy, spe_rule_get_nth_name (rule, i)))
+      g_ptr_array_add (names, (gpointer) spe_rule_get_nth_name (rule, i));
+
+  return names;
+}
+
+static void
+check_policy_on_rule (SpeCheckRun *run,
+                      guint        rule)
+{
+  const SpeRule *author_rule = spe_profile_get_rule (run->profile, rule);
+  g_autoptr (GPtrArray) names = NULL;
+  g_autofree char *list = NULL;
+  SpeProblem *problem = NULL;
+
+  if (!spe_operator_policy_minds (run->setting.policy, author_rule->action))
+    return;
+
+  names = dup_forbidden (run, author_rule);
+  if (names->len == 0)
+    return;
+
+  list = spe_check_dup_list (names);
+  problem = spe_check_report (
+    run, spe_check_dup_call_path (run->profile, rule, names->pdata[0]),
+    /* Translators: %1$u is the number of a rule, %2$s a list of calls. */
+    g_strdup_printf (_ ("Rule %1$u has %2$s, which the operator's policy does not allow"),
+                     spe_check_rule_number (rule), list));
+  problem->subject = spe_check_dup_lines (names);
+}
+
+/**
+ * spe_check_operator_policy:
+ * @run: a run
+ *
+ * SEC929. An administrator can have the operator take such profiles only that let nothing but some
+ * calls run.
+ */
+void
+spe_check_operator_policy (SpeCheckRun *run)
+{
+  SpeAction action = run->profile->default_action;
+
+  if (!has_policy (run))
+    return;
+
+  if (spe_operator_policy_minds (run->setting.policy, action))
+    spe_check_report (run, g_strdup ("/defaultAction"),
+                      /* Translators: %s is the name of an action. */
+                      g_strdup_printf (_ ("The operator's policy does not allow %s for every call"),
+                                       spe_action_to_string (action)));
+
+  for (guint i = 0; i < spe_profile_get_n_rules (run->profile); i++)
+    check_policy_on_rule (run, i);
+}

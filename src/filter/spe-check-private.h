@@ -359,5 +359,6 @@ void spe_check_operator_errno_zero       (SpeCheckRun *run);
 void spe_check_operator_value_range      (SpeCheckRun *run);
 void spe_check_operator_too_many         (SpeCheckRun *run);
 void spe_check_operator_arch             (SpeCheckRun *run);
+void spe_check_operator_policy           (SpeCheckRun *run);
 
 G_END_DECLS

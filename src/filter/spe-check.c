@@ -121,6 +121,7 @@ static const SpeCheck checks[] = {
   { "SEC923", "spo-value-range", SPE_SEVERITY_ERROR, spe_check_operator_value_range },
   { "SEC924", "spo-args-max", SPE_SEVERITY_ERROR, spe_check_operator_too_many },
   { "SEC925", "spo-arch", SPE_SEVERITY_WARNING, spe_check_operator_arch },
+  { "SEC929", "spo-allowed", SPE_SEVERITY_WARNING, spe_check_operator_policy },
 };
 
 /**

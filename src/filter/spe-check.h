@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "filter/spe-operator-policy.h"
 #include "filter/spe-program.h"
 #include "filter/spe-resolve.h"
 #include "model/spe-problem.h"
@@ -13,12 +14,14 @@ G_BEGIN_DECLS
 /**
  * SpeCheckSetting:
  * @runtime_default: (nullable): the flat profile that the target's engine brings along
+ * @policy: (nullable): what the operator of the cluster lets pass
  *
  * What a profile is held against besides its target. All zero, as `{ 0 }` makes it, nothing.
  */
 typedef struct
 {
-  const SpeProfile *runtime_default;
+  const SpeProfile        *runtime_default;
+  const SpeOperatorPolicy *policy;
 } SpeCheckSetting;
 
 /**

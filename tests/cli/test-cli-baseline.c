@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <glib/gstdio.h>
+
 #include "cli-runner.h"
 
 #define RULES \
@@ -41,6 +43,25 @@ test_written (void)
 
   again = cli_write ("known.json", AFTER);
   check_against (again, baseline);
+}
+
+/* A file is the same with a dot before it. */
+static void
+test_dot (void)
+{
+  g_autofree char *file = cli_write ("dotted.json", BEFORE);
+  g_autofree char *folder = g_path_get_dirname (file);
+  g_autofree char *before = g_get_current_dir ();
+  g_autoptr (CliResult) write = NULL;
+  g_autoptr (CliResult) same = NULL;
+
+  g_assert_cmpint (g_chdir (folder), ==, 0);
+  write = cli_run (NULL, "check", "--write-baseline", "dots.json", "dotted.json", NULL);
+  same = cli_run (NULL, "check", "--baseline", "dots.json", ".//dotted.json", NULL);
+  g_assert_cmpint (g_chdir (before), ==, 0);
+
+  g_assert_cmpint (write->status, ==, 0);
+  g_assert_cmpint (same->status, ==, 0);
 }
 
 /* So is what an earlier run printed. */
@@ -106,6 +127,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/cli/baseline/written", test_written);
+  g_test_add_func ("/cli/baseline/dot", test_dot);
   g_test_add_func ("/cli/baseline/printed", test_printed);
   g_test_add_func ("/cli/baseline/second", test_second);
   g_test_add_func ("/cli/baseline/unusable", test_unusable);

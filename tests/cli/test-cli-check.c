@@ -69,6 +69,31 @@ test_several (void)
   g_assert_cmpint (none->status, ==, 2);
 }
 
+/* A policy of the Security Profiles Operator. */
+static void
+test_policy (void)
+{
+  static const char spod[] = "kind: SecurityProfilesOperatorDaemon\nspec:\n"
+                             "  allowedSyscalls: [read, write]\n";
+  g_autofree char *policy = cli_write ("spod.yaml", spod);
+  g_autofree char *other = cli_write ("other.yaml", "kind: Pod\nspec: {}\n");
+  g_autofree char *file = cli_write ("allowing.json",
+                                     "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": [ "
+                                     "{ \"names\": [\"read\", \"bpf\"],"
+                                     " \"action\": \"SCMP_ACT_ALLOW\" } ] }");
+  g_autoptr (CliResult) result = cli_run (NULL, "check", "--operator-policy", policy, file, NULL);
+  g_autoptr (CliResult) elsewhere = cli_run (NULL, "check", "-t", "containerd+runc",
+                                             "--operator-policy", policy, file, NULL);
+  g_autoptr (CliResult) wrong = cli_run (NULL, "check", "--operator-policy", other, file, NULL);
+
+  g_assert_cmpint (result->status, ==, 1);
+  cli_assert_has (result->out, "Rule 1 has bpf, which the operator's policy");
+  cli_assert_has (result->out, "[SEC929 spo-allowed]");
+  cli_assert_lacks (elsewhere->out, "SEC929");
+  g_assert_cmpint (wrong->status, ==, 2);
+  cli_assert_has (wrong->err, "other.yaml: This is no SecurityProfilesOperatorDaemon");
+}
+
 static JsonArray *
 parse (const CliResult *result,
        JsonParser      *parser)
@@ -177,6 +202,7 @@ main (int    argc,
   g_test_add_func ("/cli/cli-check/wrong", test_wrong);
   g_test_add_func ("/cli/cli-check/not-a-profile", test_not_a_profile);
   g_test_add_func ("/cli/cli-check/several", test_several);
+  g_test_add_func ("/cli/cli-check/policy", test_policy);
   g_test_add_func ("/cli/cli-check/json", test_json);
   g_test_add_func ("/cli/cli-check/escapes", test_escapes);
   g_test_add_func ("/cli/cli-check/broken-corpus", test_broken_corpus);

@@ -103,6 +103,65 @@ static const CheckCase cases[] = {
     NULL, "operator+runc" },
 };
 
+static GPtrArray *
+check_against (const char *calls,
+               SpeAction   action,
+               const char *json,
+               const char *words)
+{
+  g_autoptr (SpeOperatorPolicy) policy = spe_operator_policy_new ();
+  g_autoptr (SpeProfile) profile = check_cases_profile (json);
+  g_autoptr (SpeTarget) target = check_cases_target (profile, words);
+  GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_problem_unref);
+
+  policy->calls = g_strsplit (calls, " ", -1);
+  if (action != SPE_ACTION_INVALID)
+    g_assert_true (spe_operator_policy_set_action (policy, action));
+  spe_check (&(SpeCheckInput) { profile, target, NULL, NULL, { NULL, policy } }, problems);
+
+  return problems;
+}
+
+/* SEC929: the operator's policy is at hand. */
+static void
+test_policy (void)
+{
+  static const char json[] =
+    "{'defaultAction':'SCMP_ACT_LOG','syscalls':["
+    "{'names':['mkdir'],'action':'SCMP_ACT_ERRNO'},"
+    "{'names':['read','write','bpf'],'action':'SCMP_ACT_ALLOW'}]}";
+  static const struct
+  {
+    const char *calls;
+    SpeAction   action;
+    const char *target;
+    const char *paths;
+  } rows[] = {
+    { "read write", SPE_ACTION_INVALID, "operator+runc", "/defaultAction /syscalls/1/names/2" },
+    { "read write", SPE_ACTION_INVALID, NULL, "/defaultAction /syscalls/1/names/2" },
+    { "read write", SPE_ACTION_INVALID, "containerd+runc", "" },
+    { "read write", SPE_ACTION_ALLOW, "operator+runc", "/syscalls/1/names/2" },
+    { "read write", SPE_ACTION_LOG, "operator+runc", "/defaultAction" },
+    { "read write", SPE_ACTION_TRACE, "operator+runc", "" },
+    { "bpf read write", SPE_ACTION_ALLOW, "operator+runc", "" },
+    { "", SPE_ACTION_INVALID, "operator+runc", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) problems =
+        check_against (rows[i].calls, rows[i].action, json, rows[i].target);
+      g_autoptr (GPtrArray) picked = check_cases_pick (problems, "SEC929");
+      g_autoptr (GString) paths = g_string_new (NULL);
+
+      for (guint j = 0; j < picked->len; j++)
+        g_string_append_printf (paths, "%s%s", j > 0 ? " " : "",
+                                ((const SpeProblem *) picked->pdata[j])->path);
+      g_test_message ("%s on %s", rows[i].calls, rows[i].target);
+      g_assert_cmpstr (paths->str, ==, rows[i].paths);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -110,6 +169,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   check_cases_add ("operator", cases, G_N_ELEMENTS (cases));
+  g_test_add_func ("/filter/check-operator/policy", test_policy);
 
   return g_test_run ();
 }
