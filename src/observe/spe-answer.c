@@ -8,68 +8,20 @@
 
 #include <errno.h>
 #include <signal.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
 #include "observe/spe-own-filter.h"
 #include "observe/spe-second-pass.h"
-#include "observe/spe-system.h"
 
 /* Answers calls that wait for the supervisor, as the kernel would have. */
-
-/* More lost notifications in a row than this are no numbers that follow each other. */
-#define GAP_MAX 1000000
-
-/* Takes up the next call that waits. The kernel numbers them one by one, so a gap tells how many
- * a signal has taken back before they were heard of (kernel/seccomp.c, next_id). */
-static gboolean
-receive (SpeAnswer *self)
-{
-  guint64 gap = 0;
-
-  memset (self->request, 0, self->request_size);
-  if (ioctl (self->listener, SECCOMP_IOCTL_NOTIF_RECV, self->request) != 0)
-    {
-      if (errno == ENOENT)
-        self->n_lost++;
-      return FALSE;
-    }
-
-  gap = self->request->id - self->last_id - 1;
-  if (self->has_last && gap < GAP_MAX)
-    spe_test_log_add_interrupted (self->log, gap);
-  else
-    spe_test_log_add_interrupted (self->log, self->n_lost);
-  self->n_lost = 0;
-  self->last_id = self->request->id;
-  self->has_last = TRUE;
-
-  return TRUE;
-}
-
-/* ENOENT: the thread is dead, or before Linux 5.19 a signal may have taken the call back. */
-static void
-send_answer (SpeAnswer *self,
-             int        code,
-             gint64     value,
-             guint32    flags)
-{
-  struct seccomp_notif_resp response = {
-    .id = self->request->id, .error = -code, .val = value, .flags = flags
-  };
-
-  if (ioctl (self->listener, SECCOMP_IOCTL_NOTIF_SEND, &response) != 0 && errno == ENOENT &&
-      !self->is_killable)
-    spe_test_log_add_interrupted (self->log, 1);
-}
 
 /* The number may have gone to another thread if the one that made the call is dead. */
 static gboolean
 is_still_there (const SpeAnswer *self)
 {
-  return ioctl (self->listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &self->request->id) == 0;
+  return ioctl (self->listener.fd, SECCOMP_IOCTL_NOTIF_ID_VALID, &self->listener.request->id) == 0;
 }
 
 /* Behind a refused execve() the child is still this program, and only looks for a way out. */
@@ -77,7 +29,7 @@ static gboolean
 is_own_child (const SpeAnswer *self)
 {
   return self->launch->message->step == SPE_TEST_STEP_EXEC &&
-         (pid_t) self->request->pid == self->launch->pid;
+         (pid_t) self->listener.request->pid == self->launch->pid;
 }
 
 static void
@@ -98,7 +50,7 @@ record (SpeAnswer *self,
   if (is_own_child (self))
     return;
 
-  refusal = spe_refusal_new (&self->request->data, verdict, task);
+  refusal = spe_refusal_new (&self->listener.request->data, verdict, task);
   spe_refusal_read_memory (refusal);
   if (!is_still_there (self))
     {
@@ -133,7 +85,8 @@ approximate (SpeAnswer     *self,
     spe_test_log_add_note (self->log, SPE_TEST_NOTE_WHOLE_PROCESS);
 
   syscall (SYS_tkill, task->tid, number);
-  send_answer (self, is_handled ? 0 : EPERM, is_handled ? self->request->data.nr : 0, 0);
+  spe_listener_answer (&self->listener, is_handled ? 0 : EPERM,
+                       is_handled ? self->listener.request->data.nr : 0);
 }
 
 /* Returns whether the command itself has ended on the way. */
@@ -145,7 +98,7 @@ enforce (SpeAnswer     *self,
 {
   gboolean is_trap = verdict.action == SPE_ACTION_TRAP;
 
-  switch (spe_second_pass (self->listener, self->request, task, is_trap, self->cookie,
+  switch (spe_second_pass (self->listener.fd, self->listener.request, task, is_trap, self->cookie,
                            out_status))
     {
     case SPE_SECOND_PASS_IMPOSSIBLE:
@@ -171,16 +124,16 @@ carry_out (SpeAnswer     *self,
   switch (verdict.action)
     {
     case SPE_ACTION_ERRNO:
-      send_answer (self, (int) verdict.data, 0, 0);
+      spe_listener_answer (&self->listener, (int) verdict.data, 0);
       return FALSE;
     case SPE_ACTION_NOTIFY:
     case SPE_ACTION_TRACE:
       /* What the kernel answers where nobody listens or traces. */
-      send_answer (self, ENOSYS, 0, 0);
+      spe_listener_answer (&self->listener, ENOSYS, 0);
       return FALSE;
     case SPE_ACTION_LOG:
     case SPE_ACTION_ALLOW:
-      send_answer (self, 0, 0, SECCOMP_USER_NOTIF_FLAG_CONTINUE);
+      spe_listener_let_go (&self->listener);
       return FALSE;
     case SPE_ACTION_UNSET:
     case SPE_ACTION_KILL_PROCESS:
@@ -208,18 +161,12 @@ spe_answer_init (SpeAnswer           *self,
                  const SpeTestLaunch *launch,
                  guint32              cookie)
 {
-  struct seccomp_notif_sizes sizes = { 0 };
   SpeTask task;
 
   g_return_if_fail (self != NULL && program != NULL && log != NULL && launch != NULL);
 
-  *self = (SpeAnswer){ .listener = -1, .program = program, .log = log, .launch = launch,
-                       .cookie = cookie };
-  self->is_killable = spe_system_has_kernel (5, 19);
-  syscall (SYS_seccomp, SECCOMP_GET_NOTIF_SIZES, 0, &sizes);
-  self->request_size = MAX (sizes.seccomp_notif, sizeof *self->request);
-  self->request = g_malloc0 (self->request_size);
-
+  *self = (SpeAnswer){ .program = program, .log = log, .launch = launch, .cookie = cookie };
+  spe_listener_init (&self->listener);
   if (spe_task_read (&task, getpid ()))
     {
       self->n_filters = task.n_filters + 1;
@@ -245,19 +192,20 @@ spe_answer_next (SpeAnswer *self,
   SpeVerdict verdict;
   SpeTask task = { 0 };
 
-  g_return_val_if_fail (self != NULL && self->listener >= 0, FALSE);
+  g_return_val_if_fail (self != NULL && self->listener.fd >= 0, FALSE);
 
-  if (!receive (self))
+  if (!spe_listener_receive (&self->listener))
     return FALSE;
+  spe_test_log_add_interrupted (self->log, spe_listener_take_interrupted (&self->listener));
 
-  call = &self->request->data;
+  call = &self->listener.request->data;
   verdict = spe_verdict_from_return (
     spe_program_run (self->program, call->arch, (guint32) call->nr, (const guint64 *) call->args));
   if (verdict.action == SPE_ACTION_ALLOW)
     spe_own_filter_note (call, self->log);
   else
     {
-      spe_task_read (&task, (pid_t) self->request->pid);
+      spe_task_read (&task, (pid_t) self->listener.request->pid);
       record (self, verdict, &task);
     }
 
@@ -275,8 +223,8 @@ spe_answer_finish (SpeAnswer *self)
 {
   g_return_if_fail (self != NULL);
 
-  spe_test_log_add_interrupted (self->log, self->n_lost);
-  self->n_lost = 0;
+  spe_listener_finish (&self->listener);
+  spe_test_log_add_interrupted (self->log, spe_listener_take_interrupted (&self->listener));
 }
 
 /**
@@ -288,5 +236,5 @@ spe_answer_clear (SpeAnswer *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_clear_pointer (&self->request, g_free);
+  spe_listener_clear (&self->listener);
 }

@@ -8,13 +8,11 @@
 
 #include <errno.h>
 #include <poll.h>
-#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/random.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
@@ -34,15 +32,6 @@
 #define POLL_LISTENER 0
 #define POLL_SIGNALS 1
 
-/* How long to sleep between two looks at the child's message, in nanoseconds. */
-#define LOOK_INTERVAL 20000
-
-/* Linux 6.6; not in the headers of Debian 12. */
-#ifndef SECCOMP_IOCTL_NOTIF_SET_FLAGS
-#define SECCOMP_IOCTL_NOTIF_SET_FLAGS SECCOMP_IOW (4, __u64)
-#define SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP (1UL << 0)
-#endif
-
 typedef struct
 {
   SpeTestLaunch *launch;
@@ -53,24 +42,6 @@ typedef struct
   gboolean       has_ended;
   gboolean       is_over;
 } Supervisor;
-
-/* Behind the filter the child can say nothing but what it writes to the shared memory, which
- * cannot be waited for; the time is that of one system call. */
-static int
-await_listener (const SpeTestLaunch *launch)
-{
-  const struct timespec interval = { .tv_nsec = LOOK_INTERVAL };
-  siginfo_t ended = { 0 };
-
-  while (launch->message->listener == 0 && launch->message->step == SPE_TEST_STEP_NONE &&
-         ended.si_pid == 0)
-    {
-      nanosleep (&interval, NULL);
-      waitid (P_PID, (id_t) launch->pid, &ended, WEXITED | WNOHANG | WNOWAIT);
-    }
-
-  return launch->message->listener - 1;
-}
 
 /* Orphans of the command become children of this process and are reaped: before Linux 6.11 the
  * listener does not hear that the last thread is gone while a zombie is left. */
@@ -135,7 +106,7 @@ static void
 supervise (Supervisor *self)
 {
   struct pollfd waited[] = {
-    [POLL_LISTENER] = { self->answer.listener, POLLIN, 0 },
+    [POLL_LISTENER] = { self->answer.listener.fd, POLLIN, 0 },
     [POLL_SIGNALS] = { self->signals, POLLIN, 0 },
   };
 
@@ -191,9 +162,8 @@ static SpeTestOutcome
 run_child (Supervisor *self,
            GError    **error)
 {
-  const guint64 flags = SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP;
   SpeTestMessage *message = self->launch->message;
-  int listener = await_listener (self->launch);
+  int listener = spe_listener_await (self->launch);
 
   if (listener < 0 && message->step == SPE_TEST_STEP_FILTER)
     return give_way (self, message->code);
@@ -204,12 +174,10 @@ run_child (Supervisor *self,
                                                          : SPE_TEST_OUTCOME_FAILED;
     }
 
-  /* It saves the way over another processor where the kernel knows how (Linux 6.6). */
-  ioctl (listener, SECCOMP_IOCTL_NOTIF_SET_FLAGS, flags);
-  self->answer.listener = listener;
+  spe_listener_open (&self->answer.listener, listener);
   supervise (self);
   spe_answer_finish (&self->answer);
-  close (listener);
+  spe_answer_clear (&self->answer);
 
   if (await_end (self))
     return SPE_TEST_OUTCOME_RAN;

@@ -9,27 +9,18 @@
 #include <errno.h>
 #include <linux/seccomp.h>
 #include <signal.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
-#include <sys/xattr.h>
-#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "catalog/spe-catalog.h"
+#include "observe/spe-command.h"
 #include "observe/spe-observe-error.h"
 #include "observe/spe-test-launch.h"
 #include "observe/spe-test-notify.h"
 #include "observe/spe-test-trace.h"
 
 /* Runs a command under a filter, watched in the way that is wanted or the next one that works. */
-
-/* What execvp(3) searches where PATH is not set (confstr(3), _CS_PATH). */
-#define DEFAULT_PATH "/bin:/usr/bin"
-
-#define EXIT_NOT_FOUND 127
-#define EXIT_NOT_EXECUTABLE 126
 
 /* For each wanted way, in which order to try. */
 static const SpeTestDesign turns[SPE_N_TEST_DESIGNS][SPE_N_TEST_DESIGNS] = {
@@ -92,12 +83,6 @@ run_plain (SpeTestLaunch     *launch,
   return SPE_TEST_OUTCOME_FAILED;
 }
 
-static int
-exit_status_of_exec (int code)
-{
-  return code == ENOENT ? EXIT_NOT_FOUND : EXIT_NOT_EXECUTABLE;
-}
-
 /* A child that dies by SIGSYS says itself whether that happened in execve(): there is no later
  * call of ours, so it did if the filter kills there. */
 static gboolean
@@ -129,58 +114,13 @@ fill_result (SpeTestResult    *result,
   if (message->step == SPE_TEST_STEP_EXEC)
     {
       result->exec_errno = message->code;
-      result->exit_status = exit_status_of_exec (message->code);
+      result->exit_status = spe_command_get_exec_exit_status (message->code);
       return;
     }
 
-  result->exit_status = WIFSIGNALED (status) ? 128 + WTERMSIG (status) : WEXITSTATUS (status);
+  result->exit_status = spe_command_get_exit_status (status);
   result->killed_by_filter = by_filter;
   result->started = !by_filter || !kills_at_exec (program);
-}
-
-/* A name without a slash is searched as a shell does it: the first file that can be executed,
- * and where there is none, whether one is there that cannot. */
-static char *
-find_command (const char *name,
-              int        *out_code)
-{
-  const char *path = g_getenv ("PATH");
-  g_auto (GStrv) directories = NULL;
-
-  *out_code = ENOENT;
-  if (name[0] == '\0')
-    return NULL;
-  if (strchr (name, '/') != NULL)
-    return g_strdup (name);
-
-  directories = g_strsplit (path != NULL ? path : DEFAULT_PATH, ":", -1);
-  for (guint i = 0; directories[i] != NULL; i++)
-    {
-      const char *directory = directories[i][0] != '\0' ? directories[i] : ".";
-      g_autofree char *file = g_build_filename (directory, name, NULL);
-      struct stat info;
-
-      if (stat (file, &info) != 0 || !S_ISREG (info.st_mode))
-        continue;
-      if (eaccess (file, X_OK) == 0)
-        return g_steal_pointer (&file);
-      *out_code = EACCES;
-    }
-
-  return NULL;
-}
-
-/* What the file would give its user, and what no_new_privs(2) takes away. */
-static gboolean
-gives_rights (const char *path)
-{
-  struct stat info;
-
-  if (stat (path, &info) != 0)
-    return FALSE;
-
-  return (info.st_mode & (S_ISUID | S_ISGID)) != 0 ||
-         getxattr (path, "security.capability", NULL, 0) > 0;
 }
 
 static SpeTestOutcome
@@ -248,7 +188,7 @@ run_path (const SpeProgram  *program,
       return spe_test_launch_check (&launch, error);
     }
 
-  if (gives_rights (path))
+  if (spe_command_gives_rights (path))
     spe_test_log_add_note (log, SPE_TEST_NOTE_SET_USER_ID);
 
   return run_in_turn (wanted, &launch, program, log, out_result, error);
@@ -310,11 +250,13 @@ spe_test_run (const SpeProgram  *program,
   g_return_val_if_fail ((guint) wanted < SPE_N_TEST_DESIGNS, FALSE);
   g_return_val_if_fail (out_result != NULL, FALSE);
 
-  path = find_command (argv[0], &code);
+  path = spe_command_find (argv[0], &code);
   if (path == NULL)
     {
-      *out_result = (SpeTestResult){ .wait_status = W_EXITCODE (exit_status_of_exec (code), 0),
-                                     .exit_status = exit_status_of_exec (code),
+      int exit_status = spe_command_get_exec_exit_status (code);
+
+      *out_result = (SpeTestResult){ .wait_status = W_EXITCODE (exit_status, 0),
+                                     .exit_status = exit_status,
                                      .exec_errno = code,
                                      .design = wanted };
       return TRUE;

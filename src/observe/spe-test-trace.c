@@ -17,6 +17,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "observe/spe-listener.h"
 #include "observe/spe-observe-error.h"
 #include "observe/spe-registers.h"
 #include "observe/spe-system.h"
@@ -51,31 +52,6 @@ typedef struct
   gboolean       has_ended;
   gboolean       is_leaving;
 } Supervisor;
-
-/* Whether a filter of an outer process has a listener. There is one question that tells; where
- * the answer does not come the safe one is taken. */
-static gboolean
-has_outer_listener (void)
-{
-  struct sock_filter allow[] = { BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW) };
-  struct sock_fprog program = { G_N_ELEMENTS (allow), allow };
-  int status = 0;
-  pid_t pid = fork ();
-
-  if (pid == 0)
-    {
-      prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-      if (syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_NEW_LISTENER,
-                   &program) >= 0)
-        syscall (SYS_exit_group, 0);
-      syscall (SYS_exit_group, errno == EBUSY);
-    }
-  while (pid > 0 && waitpid (pid, &status, 0) < 0)
-    if (errno != EINTR)
-      return TRUE;
-
-  return pid < 0 || status != 0;
-}
 
 /* Whether the end of a thread can be the filter's doing; only then it has to stop there. */
 static gboolean
@@ -289,7 +265,7 @@ spe_test_trace_run (SpeTestLaunch     *launch,
   obstacle = find_obstacle (&self.tracer.mark);
   if (obstacle == SPE_N_TEST_NOTES)
     {
-      self.tracer.has_listener = has_outer_listener ();
+      self.tracer.has_listener = spe_listener_is_taken ();
       watched = change_program (&self.tracer);
       obstacle = watched == NULL ? SPE_TEST_NOTE_LONG_FILTER : obstacle;
     }
