@@ -85,3 +85,27 @@ spe_cli_parse (const SpeCliVerb   *verb,
 
   return TRUE;
 }
+
+/**
+ * spe_cli_split_command:
+ * @argc: (inout): how many arguments; without the command where there is one
+ * @argv: the arguments
+ *
+ * What stands behind the first `--` is a command's and not ours to parse.
+ *
+ * Returns: (transfer none) (nullable): the command, or %NULL where there is no `--`
+ */
+char **
+spe_cli_split_command (int   *argc,
+                       char **argv)
+{
+  for (int i = 1; i < *argc; i++)
+    if (g_str_equal (argv[i], "--"))
+      {
+        *argc = i;
+        argv[i] = NULL;
+        return &argv[i + 1];
+      }
+
+  return NULL;
+}

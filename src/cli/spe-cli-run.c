@@ -37,22 +37,6 @@ typedef struct
   SpeTestLog        *log;
 } Run;
 
-/* What stands behind the first `--` is the command's and not ours to parse. */
-static char **
-split_command (int   *argc,
-               char **argv)
-{
-  for (int i = 1; i < *argc; i++)
-    if (g_str_equal (argv[i], "--"))
-      {
-        *argc = i;
-        argv[i] = NULL;
-        return &argv[i + 1];
-      }
-
-  return NULL;
-}
-
 /* A report on a descriptor that we were started with must not be open in the command, which
  * could write to it too. */
 static void
@@ -238,7 +222,7 @@ spe_cli_run (const SpeCliVerb *verb,
 {
   g_autofree char *report_path = NULL;
   g_auto (GStrv) rest = NULL;
-  char **command = split_command (&argc, argv);
+  char **command = spe_cli_split_command (&argc, argv);
   gboolean exact = FALSE;
   gboolean enforce = FALSE;
   Run run = { .wanted = SPE_TEST_DESIGN_NOTIFY };

@@ -29,6 +29,8 @@ static const SpeCliVerb verbs[] = {
   { "compile", "FILE", N_ ("Compile a profile to the BPF that the kernel runs"),
     spe_cli_compile },
   { "run", "PROFILE -- COMMAND…", N_ ("Run a command under a profile"), spe_cli_run },
+  { "record", "--output FILE -- COMMAND…", N_ ("Record the system calls of a command"),
+    spe_cli_record },
   { "import", "LOG…", N_ ("Find out which calls logs and traces tell of"), spe_cli_import },
   { "inspect", "PID|CONTAINER [PROFILE]",
     N_ ("Show the filters of a running process, and compare them"), spe_cli_inspect },

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @SPE_CLI_PROBLEMS: done, and problems were found in a profile
  * @SPE_CLI_FAILED: could not be done
  *
- * The exit statuses of the program; `run` has the command's own besides.
+ * The exit statuses of the program; `run` and `record` have the command's own besides.
  */
 typedef enum
 {
@@ -79,6 +79,9 @@ int spe_cli_merge    (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
 int spe_cli_pod      (const SpeCliVerb  *verb,
+                      int                argc,
+                      char             **argv);
+int spe_cli_record   (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
 int spe_cli_resolve  (const SpeCliVerb  *verb,

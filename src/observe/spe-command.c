@@ -13,6 +13,8 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#include <glib/gi18n-lib.h>
+
 /* What execvp(3) searches where PATH is not set (confstr(3), _CS_PATH). */
 #define DEFAULT_PATH "/bin:/usr/bin"
 
@@ -103,4 +105,44 @@ int
 spe_command_get_exec_exit_status (int code)
 {
   return code == ENOENT ? EXIT_NOT_FOUND : EXIT_NOT_EXECUTABLE;
+}
+
+/**
+ * spe_command_dup_exec_failure:
+ * @command: a command, as it was given, for people
+ * @code: why execve(2) failed
+ *
+ * Returns: (transfer full): what that means and what to do, translated
+ */
+char *
+spe_command_dup_exec_failure (const char *command,
+                              int         code)
+{
+  gboolean is_path = FALSE;
+
+  g_return_val_if_fail (command != NULL, NULL);
+
+  is_path = strchr (command, '/') != NULL;
+  if (code == ENOENT && !is_path)
+    /* Translators: %s is a command. */
+    return g_strdup_printf (_ ("“%s” was not found. Check the spelling, or give its path."),
+                            command);
+  if (code == ENOENT)
+    /* Translators: %s is a path. */
+    return g_strdup_printf (_ ("“%s” could not start: the file is not there, or the interpreter "
+                               "or loader that it names is not."),
+                            command);
+  if (code == EACCES)
+    /* Translators: %s is a command. */
+    return g_strdup_printf (_ ("“%s” could not start: it is a directory or may not be executed. "
+                               "Check its permissions with “ls -l”."),
+                            command);
+  if (code == ENOEXEC)
+    /* Translators: %s is a command. */
+    return g_strdup_printf (_ ("“%s” could not start: it is neither a program for this machine "
+                               "nor a script that begins with “#!”."),
+                            command);
+
+  /* Translators: %1$s is a command, %2$s the system's message. */
+  return g_strdup_printf (_ ("“%1$s” could not start: %2$s."), command, g_strerror (code));
 }

@@ -13,5 +13,7 @@ char     *spe_command_find                 (const char *name,
 gboolean  spe_command_gives_rights         (const char *path);
 int       spe_command_get_exit_status      (int         wait_status);
 int       spe_command_get_exec_exit_status (int         code);
+char     *spe_command_dup_exec_failure     (const char *command,
+                                            int         code);
 
 G_END_DECLS

@@ -19,11 +19,20 @@
 /* Memory that is there is there by whole pages; a smaller one than any page will do. */
 #define CHUNK 1024
 
-static gsize
-read_memory (pid_t   tid,
-             guint64 address,
-             void   *out,
-             gsize   length)
+/**
+ * spe_memory_read:
+ * @tid: a thread that waits
+ * @address: in its memory
+ * @out: (out): room for @length bytes
+ * @length: how many bytes
+ *
+ * Returns: how many were read; fewer than @length where the others are not there
+ */
+gsize
+spe_memory_read (pid_t   tid,
+                 guint64 address,
+                 void   *out,
+                 gsize   length)
 {
   struct iovec here = { out, length };
   struct iovec there = { GSIZE_TO_POINTER ((gsize) address), length };
@@ -51,7 +60,7 @@ spe_memory_dup_string (pid_t   tid,
   while (address != 0 && length < PATH_MAX)
     {
       gsize wanted = MIN (CHUNK - (address + length) % CHUNK, PATH_MAX - length);
-      gsize n = read_memory (tid, address + length, text + length, wanted);
+      gsize n = spe_memory_read (tid, address + length, text + length, wanted);
 
       if (n == 0)
         return NULL;
@@ -163,7 +172,7 @@ spe_memory_dup_address (pid_t   tid,
   if (address == 0)
     return NULL;
 
-  n = read_memory (tid, address, bytes, (gsize) MIN (length, sizeof bytes));
+  n = spe_memory_read (tid, address, bytes, (gsize) MIN (length, sizeof bytes));
 
   return n > 0 ? spe_memory_format (bytes, n) : NULL;
 }

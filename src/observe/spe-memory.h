@@ -10,12 +10,16 @@
 
 G_BEGIN_DECLS
 
-char *spe_memory_dup_string  (pid_t         tid,
-                              guint64       address);
-char *spe_memory_dup_address (pid_t         tid,
-                              guint64       address,
-                              guint64       length);
-char *spe_memory_format      (const guint8 *bytes,
-                              gsize         length);
+gsize  spe_memory_read        (pid_t         tid,
+                               guint64       address,
+                               void         *out,
+                               gsize         length);
+char  *spe_memory_dup_string  (pid_t         tid,
+                               guint64       address);
+char  *spe_memory_dup_address (pid_t         tid,
+                               guint64       address,
+                               guint64       length);
+char  *spe_memory_format      (const guint8 *bytes,
+                               gsize         length);
 
 G_END_DECLS

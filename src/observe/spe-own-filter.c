@@ -34,6 +34,34 @@ loads_by_prctl (const struct seccomp_data *call)
 }
 
 /**
+ * spe_own_filter_is_load:
+ * @call: a call
+ *
+ * Returns: whether it loads a filter
+ */
+gboolean
+spe_own_filter_is_load (const struct seccomp_data *call)
+{
+  g_return_val_if_fail (call != NULL, FALSE);
+
+  return loads_by_seccomp (call) || loads_by_prctl (call);
+}
+
+/**
+ * spe_own_filter_is_trace:
+ * @call: a call
+ *
+ * Returns: whether it has to do with tracing processes
+ */
+gboolean
+spe_own_filter_is_trace (const struct seccomp_data *call)
+{
+  g_return_val_if_fail (call != NULL, FALSE);
+
+  return is_named (call, "ptrace");
+}
+
+/**
  * spe_own_filter_wants_listener:
  * @call: an allowed call
  *
@@ -61,8 +89,8 @@ spe_own_filter_note (const struct seccomp_data *call,
 
   if (spe_own_filter_wants_listener (call))
     spe_test_log_add_note (log, SPE_TEST_NOTE_OWN_LISTENER);
-  else if (loads_by_seccomp (call) || loads_by_prctl (call))
+  else if (spe_own_filter_is_load (call))
     spe_test_log_add_note (log, SPE_TEST_NOTE_OWN_FILTER);
-  else if (is_named (call, "ptrace"))
+  else if (spe_own_filter_is_trace (call))
     spe_test_log_add_note (log, SPE_TEST_NOTE_OWN_TRACER);
 }

@@ -69,6 +69,8 @@ take_line (SpeTask    *self,
     set_name (self, value);
   else if (g_str_equal (label, "Tgid"))
     self->pid = (pid_t) g_ascii_strtoll (value, NULL, 10);
+  else if (g_str_equal (label, "PPid"))
+    self->parent = (pid_t) g_ascii_strtoll (value, NULL, 10);
   else if (g_str_equal (label, "NSpid"))
     self->is_init = g_str_has_suffix (value, "\t1");
   else if (g_str_equal (label, "Threads"))

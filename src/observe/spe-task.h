@@ -34,6 +34,7 @@ typedef enum
  * SpeTask:
  * @tid: the thread
  * @pid: its process, or 0 where that is not known
+ * @parent: the process's parent, or 0 where that is not known
  * @name: what the thread calls itself, in whatever bytes
  * @n_threads: how many threads the process has
  * @n_filters: how many filters hold for the thread; 0 before Linux 5.9
@@ -53,6 +54,7 @@ typedef struct
 {
   pid_t          tid;
   pid_t          pid;
+  pid_t          parent;
   char           name[SPE_TASK_NAME_SIZE];
   guint          n_threads;
   guint          n_filters;

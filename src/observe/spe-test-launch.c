@@ -94,6 +94,9 @@ static CHILD_CODE long
 load_filter (const SpeTestLaunch *self,
              unsigned long        flags)
 {
+  if (self->program.len == 0)
+    return 0;
+
   return syscall (SYS_seccomp, SECCOMP_SET_MODE_FILTER, flags, &self->program);
 }
 
@@ -200,7 +203,7 @@ spe_test_launch_init (SpeTestLaunch     *self,
  * spe_test_launch_start:
  * @self: a launch; one that has ended may start anew
  * @instructions: (array length=n_instructions): the filter; borrowed until the end
- * @n_instructions: how many
+ * @n_instructions: how many; 0 to load none
  * @way: how the child starts
  * @error: %SPE_OBSERVE_ERROR_SYSTEM
  *

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "catalog/spe-catalog.h"
+#include "observe/spe-command.h"
 
 /* Says how a test run ended. A program that a profile keeps from starting ends with little
  * more than a number, or with the dynamic loader's complaint about something else; what the
@@ -210,36 +211,6 @@ add_refused_exec (GString    *text,
   add_sentence (text, _ ("Allow execve to run any command at all."));
 }
 
-static char *
-dup_exec_failure (const char *command,
-                  int         code)
-{
-  gboolean is_path = strchr (command, '/') != NULL;
-
-  if (code == ENOENT && !is_path)
-    /* Translators: %s is a command. */
-    return g_strdup_printf (_ ("“%s” was not found. Check the spelling, or give its path."),
-                            command);
-  if (code == ENOENT)
-    /* Translators: %s is a path. */
-    return g_strdup_printf (_ ("“%s” could not start: the file is not there, or the interpreter "
-                               "or loader that it names is not."),
-                            command);
-  if (code == EACCES)
-    /* Translators: %s is a command. */
-    return g_strdup_printf (_ ("“%s” could not start: it is a directory or may not be executed. "
-                               "Check its permissions with “ls -l”."),
-                            command);
-  if (code == ENOEXEC)
-    /* Translators: %s is a command. */
-    return g_strdup_printf (_ ("“%s” could not start: it is neither a program for this machine "
-                               "nor a script that begins with “#!”."),
-                            command);
-
-  /* Translators: %1$s is a command, %2$s the system's message. */
-  return g_strdup_printf (_ ("“%1$s” could not start: %2$s."), command, g_strerror (code));
-}
-
 /* An errno that the filter itself gives is the filter's doing: the kernel asks it first. */
 static gboolean
 explains_errno (SpeVerdict verdict,
@@ -267,7 +238,7 @@ add_not_started (GString             *text,
       return;
     }
 
-  sentence = dup_exec_failure (command, result->exec_errno);
+  sentence = spe_command_dup_exec_failure (command, result->exec_errno);
   add_sentence (text, sentence);
 }
 

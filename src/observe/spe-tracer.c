@@ -230,8 +230,15 @@ take_end (const SpeTracer *self,
   resume (tid, 0);
 }
 
-static gboolean
-stops_group (int number)
+/**
+ * spe_tracer_stops_group:
+ * @number: a signal
+ *
+ * Returns: whether a stop of a traced thread with this signal is one of all its process's
+ *   threads, which PTRACE_LISTEN leaves as it is
+ */
+gboolean
+spe_tracer_stops_group (int number)
 {
   return number == SIGSTOP || number == SIGTSTP || number == SIGTTIN || number == SIGTTOU;
 }
@@ -266,7 +273,7 @@ spe_tracer_take_stop (const SpeTracer *self,
       take_end (self, tid);
       return;
     case PTRACE_EVENT_STOP:
-      if (stops_group (number))
+      if (spe_tracer_stops_group (number))
         ptrace (PTRACE_LISTEN, tid, NULL, NULL);
       else
         resume (tid, 0);

@@ -30,8 +30,9 @@ typedef struct
   gboolean             has_listener;
 } SpeTracer;
 
-void spe_tracer_take_stop (const SpeTracer *self,
-                           pid_t            tid,
-                           int              status);
+void     spe_tracer_take_stop   (const SpeTracer *self,
+                                 pid_t            tid,
+                                 int              status);
+gboolean spe_tracer_stops_group (int              number);
 
 G_END_DECLS

@@ -8,8 +8,8 @@
 #include "cli/spe-cli.h"
 
 static const char *const verbs[] = {
-  "check", "edit", "explain", "compile", "run", "import", "inspect", "snippet", "install",
-  "syscalls",
+  "check", "edit", "explain", "compile", "run", "record", "import", "inspect", "snippet",
+  "install", "syscalls",
 };
 
 static void

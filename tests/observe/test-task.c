@@ -15,7 +15,7 @@ static void
 test_parse (void)
 {
   char status[] = "Name:\ta\\nb\\\\c: d\nUmask:\t0022\nState:\tT (stopped)\n"
-                  "Tgid:\t12\nPid:\t13\nTracerPid:\t9\nNSpid:\t13\t1\n"
+                  "Tgid:\t12\nPid:\t13\nPPid:\t11\nTracerPid:\t9\nNSpid:\t13\t1\n"
                   "Threads:\t4\nSigBlk:\t0000000040000000\nSigIgn:\t0000000000001000\n"
                   "SigCgt:\t0000000140000000\nCapEff:\t0000000000200000\n"
                   "NoNewPrivs:\t1\nSeccomp:\t2\nSeccomp_filters:\t3\nno colon\n";
@@ -24,6 +24,7 @@ test_parse (void)
   g_assert_true (spe_task_parse (&task, status));
   g_assert_cmpint (task.tid, ==, 13);
   g_assert_cmpint (task.pid, ==, 12);
+  g_assert_cmpint (task.parent, ==, 11);
   g_assert_cmpstr (task.name, ==, "a\nb\\c: d");
   g_assert_cmpuint (task.n_threads, ==, 4);
   g_assert_cmpuint (task.n_filters, ==, 3);
