@@ -90,6 +90,9 @@ describe_source (SpeObservationSource *source)
   if (source->kind == SPE_OBSERVATION_AUDIT)
     spe_observation_source_take_reason (
       source, g_strdup (_ ("The kernel logs only what a filter refuses or logs.")));
+  else if (source->kind == SPE_OBSERVATION_TEST_RUN)
+    spe_observation_source_take_reason (
+      source, g_strdup (_ ("A test run lists only what the profile did not simply allow.")));
   else if (source->kind == SPE_OBSERVATION_STRACE || source->kind == SPE_OBSERVATION_PERF_TRACE)
     spe_observation_source_take_reason (
       source, g_strdup (_ ("A trace does not tell whether it is of all calls and children.")));
@@ -127,6 +130,22 @@ widen (SpeObservationSource *source,
     source->end = time;
 }
 
+/* A value that is not told, or not with a name that is known, is one of the others. */
+static void
+add_arguments (SpeObservedCall    *call,
+               const SpeLogRecord *record)
+{
+  for (guint i = 0; i < SPE_OBSERVED_ARGUMENTS; i++)
+    {
+      if ((record->wanted_args & (1u << i)) == 0)
+        continue;
+      if ((record->known_args & (1u << i)) != 0)
+        spe_observed_call_add_value (call, i, record->args[i], record->count);
+      else
+        spe_observed_call_add_others (call, i, MAX (record->count, 1));
+    }
+}
+
 static gboolean
 add_to (SpeLogCollector    *self,
         guint               source,
@@ -154,6 +173,8 @@ add_to (SpeLogCollector    *self,
     spe_observed_call_add_action (call, record->action, MAX (record->count, 1));
   if (record->comm[0] != '\0')
     spe_observed_call_add_name (call, record->comm);
+  if (record->wanted_args != 0)
+    add_arguments (call, record);
 
   return TRUE;
 }

@@ -86,20 +86,23 @@ spe_log_event_get_line (const SpeNode *node,
 /**
  * spe_log_event_get_names:
  * @node: an object
+ * @out_time: (out): when they were made, or %SPE_NO_TIME
  *
  * Returns: (transfer none) (nullable): the array of names of calls of an enriched audit event
  */
 const SpeNode *
-spe_log_event_get_names (const SpeNode *node)
+spe_log_event_get_names (const SpeNode *node,
+                         gint64        *out_time)
 {
   const SpeNode *names = NULL;
 
-  g_return_val_if_fail (node != NULL, NULL);
+  g_return_val_if_fail (node != NULL && out_time != NULL, NULL);
 
   if (node->kind != SPE_NODE_OBJECT || get_text (node, "auditID") == NULL)
     return NULL;
 
   names = spe_node_get_member (node, "syscalls");
+  *out_time = parse_time (get_text (node, "timestamp"));
 
   return names != NULL && names->kind == SPE_NODE_ARRAY ? names : NULL;
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 const char    *spe_log_event_get_line  (const SpeNode *node,
                                         gint64        *out_time);
-const SpeNode *spe_log_event_get_names (const SpeNode *node);
+const SpeNode *spe_log_event_get_names (const SpeNode *node,
+                                        gint64        *out_time);
 SpeLogMatch    spe_log_event_parse     (const SpeNode *node,
                                         SpeLogRecord  *out_record);
 

@@ -26,11 +26,13 @@
  * - slim's creport.json, with counts (pkg/report/container_report.go, PtMonitorReport);
  * - an observation of this program's. */
 
+/* bad_name: the first name that no call can have; owned. */
 typedef struct
 {
   const SpeSourceMap *map;
   const char         *comment;
   SpeLogCollector    *collector;
+  char               *bad_name;
 } Reader;
 
 static const char *
@@ -77,7 +79,7 @@ find_arch (const SpeProfile *profile,
 }
 
 static gboolean
-add_name (const Reader       *reader,
+add_name (Reader             *reader,
           const SpeProfile   *profile,
           const char         *name,
           SpeObservationKind  kind)
@@ -86,7 +88,11 @@ add_name (const Reader       *reader,
 
   spe_log_record_init (&record, kind);
   if (!spe_log_record_set_name (&record, spe_log_text (name, strlen (name))))
-    return TRUE;
+    {
+      if (reader->bad_name == NULL)
+        reader->bad_name = g_strdup (name);
+      return TRUE;
+    }
 
   record.arch =
     find_arch (profile, name, spe_log_collector_get_native (reader->collector));
@@ -96,7 +102,7 @@ add_name (const Reader       *reader,
 }
 
 static gboolean
-add_profile (const Reader        *reader,
+add_profile (Reader              *reader,
              const SpeProfile    *profile,
              SpeObservationKind   kind,
              const char          *name,
@@ -120,7 +126,7 @@ add_profile (const Reader        *reader,
 }
 
 static gboolean
-read_profile (const Reader   *reader,
+read_profile (Reader         *reader,
               const SpeNode  *root,
               GError        **error)
 {
@@ -151,7 +157,7 @@ read_profile (const Reader   *reader,
 }
 
 static gboolean
-add_statistic (const Reader  *reader,
+add_statistic (Reader        *reader,
                const SpeNode *item,
                SpeArch        arch)
 {
@@ -168,7 +174,11 @@ add_statistic (const Reader  *reader,
   if (name != NULL)
     spe_log_record_set_name (&record, spe_log_text (name, strlen (name)));
   if (record.name[0] == '\0' && record.number == SPE_NO_NUMBER)
-    return TRUE;
+    {
+      if (reader->bad_name == NULL)
+        reader->bad_name = g_strdup (name != NULL ? name : "");
+      return TRUE;
+    }
 
   record.count = 0;
   if (count != NULL)
@@ -178,7 +188,7 @@ add_statistic (const Reader  *reader,
 }
 
 static gboolean
-read_report (const Reader   *reader,
+read_report (Reader         *reader,
              const SpeNode  *monitor,
              GError        **error)
 {
@@ -200,7 +210,7 @@ read_report (const Reader   *reader,
 }
 
 static gboolean
-read_observation (const Reader  *reader,
+read_observation (Reader        *reader,
                   GError       **error)
 {
   GBytes *text = spe_source_map_get_bytes (reader->map);
@@ -220,7 +230,7 @@ find_report (const SpeNode *node)
 
 /* One of a list that is no profile does not keep the others from being read. */
 static gboolean
-read_list (const Reader   *reader,
+read_list (Reader         *reader,
            const SpeNode  *items,
            GError        **error)
 {
@@ -234,7 +244,7 @@ read_list (const Reader   *reader,
 }
 
 static gboolean
-read_node (const Reader   *reader,
+read_node (Reader         *reader,
            const SpeNode  *node,
            GError        **error)
 {
@@ -274,8 +284,10 @@ spe_log_profile_read (const SpeSourceMap  *map,
                       SpeLogCollector     *collector,
                       GError             **error)
 {
-  Reader reader = { map, comment, collector };
+  Reader reader = { map, comment, collector, NULL };
+  g_autofree char *bad_name = NULL;
   const SpeNode *root = NULL;
+  gboolean is_read = FALSE;
 
   g_return_val_if_fail (map != NULL && collector != NULL, FALSE);
 
@@ -283,5 +295,14 @@ spe_log_profile_read (const SpeSourceMap  *map,
   if (root->kind == SPE_NODE_ARRAY && spe_node_get_n_children (root) == 1)
     root = spe_node_get_child (root, 0);
 
-  return read_node (&reader, root, error);
+  is_read = read_node (&reader, root, error);
+  bad_name = reader.bad_name;
+  if (!is_read || bad_name == NULL)
+    return is_read;
+
+  g_set_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_FORMAT,
+               /* Translators: %s is a text where the name of a system call should be. */
+               _ ("“%s” cannot be the name of a call; all others were read."), bad_name);
+
+  return FALSE;
 }

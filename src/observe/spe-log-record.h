@@ -7,7 +7,7 @@
 #include "catalog/spe-syscall.h"
 #include "model/spe-action.h"
 #include "observe/spe-log-text.h"
-#include "observe/spe-observation-source.h"
+#include "observe/spe-observed-call.h"
 
 G_BEGIN_DECLS
 
@@ -45,6 +45,9 @@ typedef enum
  * @pid: the process or thread, or 0
  * @time: when, or %SPE_NO_TIME
  * @comm: what the thread called itself, in UTF-8; empty where that is not known
+ * @args: its arguments
+ * @wanted_args: a bit for each argument whose values are worth keeping, bit 0 for the first
+ * @known_args: which of those are told
  * @n_lost: how many records the line says are missing
  *
  * What one line of a log says. It owns nothing.
@@ -62,6 +65,9 @@ typedef struct
   guint64            pid;
   gint64             time;
   char               comm[SPE_LOG_NAME_SIZE];
+  guint64            args[SPE_OBSERVED_ARGUMENTS];
+  guint              wanted_args;
+  guint              known_args;
   guint64            n_lost;
 } SpeLogRecord;
 

@@ -190,11 +190,24 @@ read_result (SpeStraceLine *self,
 /* On a terminal, or where the program's own messages go, strace says in the middle of a call that
  * it follows the new thread; the rest of the call comes on a line of its own. */
 static gboolean
-is_interrupted (SpeLogText text)
+is_interrupted (SpeLogText  text,
+                SpeLogText *out_arguments)
 {
-  return spe_log_text_ends (&text, "<unfinished ...>") ||
-         spe_log_text_ends (&text, "<detached ...>") ||
-         (spe_log_text_ends (&text, " attached") && spe_log_text_find (&text, "strace: Process "));
+  static const char *const marks[] = { "<unfinished ...>", "<detached ...>", "strace: Process " };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      SpeLogText rest = text;
+
+      if (!spe_log_text_find (&rest, marks[i]))
+        continue;
+      if (spe_log_text_length (&rest) > 0 && !spe_log_text_ends (&rest, " attached"))
+        continue;
+      out_arguments->end = rest.at - strlen (marks[i]);
+      return TRUE;
+    }
+
+  return FALSE;
 }
 
 /* Whether it has a result as only strace writes one decides between a call that is not known and
@@ -210,8 +223,9 @@ parse_call (SpeStraceLine *self,
   if (!spe_log_text_skip (&text, "(") || !spe_log_record_set_name (&self->record, name))
     return SPE_STRACE_NONE;
 
+  self->arguments = text;
   known = spe_log_record_is_known (&self->record);
-  if (is_interrupted (text))
+  if (is_interrupted (text, &self->arguments))
     return known ? SPE_STRACE_UNFINISHED : SPE_STRACE_BROKEN;
 
   if (find_result (text, &result))

@@ -57,6 +57,7 @@ typedef enum
  * SpeStraceLine:
  * @event: what the line tells
  * @record: the call, with its thread and the time
+ * @arguments: of a call, what stands behind the opening bracket
  * @mode: of %SPE_STRACE_MODE
  * @mode_pid: which thread that is about
  * @has_no_result: whether a call's result is `?`: it did not return
@@ -69,6 +70,7 @@ typedef struct
 {
   SpeStraceEvent event;
   SpeLogRecord   record;
+  SpeLogText     arguments;
   SpeStraceMode  mode;
   guint64        mode_pid;
   gboolean       has_no_result;

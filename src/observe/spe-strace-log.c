@@ -7,6 +7,8 @@
 #include "observe/spe-strace-log.h"
 
 #include "catalog/spe-catalog.h"
+#include "observe/spe-recorded-arguments.h"
+#include "observe/spe-strace-arguments.h"
 #include "observe/spe-strace-line.h"
 
 /* How many threads are told apart. A log that tells of more which never end is not worth the
@@ -178,6 +180,23 @@ take_call (SpeStraceLog        *self,
   thread->is_suspect = looks_killed (line, thread->last, arch);
 }
 
+/* The arguments of a call whose end is told by itself stood at its beginning. */
+static void
+read_arguments (const SpeSyscall    *call,
+                const SpeStraceLine *line,
+                SpeLogRecord        *out_record)
+{
+  if (call == NULL || out_record->arch >= SPE_N_ARCHES || line->arguments.at == NULL)
+    return;
+
+  out_record->wanted_args =
+    spe_recorded_arguments_get (spe_syscall_get_name (call), out_record->arch);
+  if (out_record->wanted_args != 0)
+    out_record->known_args =
+      spe_strace_arguments_parse (call, out_record->arch, out_record->wanted_args,
+                                  line->arguments, out_record->args);
+}
+
 static SpeLogMatch
 tell_call (SpeStraceLog        *self,
            const SpeStraceLine *line,
@@ -191,6 +210,7 @@ tell_call (SpeStraceLog        *self,
     return SPE_LOG_MATCH_OTHER;
 
   out_record->arch = get_mode_arch (self, thread->mode);
+  read_arguments (thread->last, line, out_record);
 
   return SPE_LOG_MATCH_CALL;
 }

@@ -83,6 +83,32 @@ test_refusal (void)
 }
 
 static void
+test_arguments (void)
+{
+  g_autoptr (SpeObservation) observation = spe_observation_new ();
+  g_autoptr (SpeLogCollector) collector =
+    spe_log_collector_new (observation, "a.log", SPE_ARCH_X86_64);
+  const SpeObservedSet *sets = NULL;
+  SpeLogRecord record;
+
+  spe_log_record_init (&record, SPE_OBSERVATION_STRACE);
+  record.number = 41;
+  record.args[0] = 2;
+  record.wanted_args = 0x3;
+  record.known_args = 0x1;
+  g_assert_true (spe_log_collector_add (collector, &record));
+  g_assert_true (spe_log_collector_add (collector, &record));
+
+  sets = spe_observation_lookup (observation, SPE_ARCH_X86_64, "socket")->arguments;
+  g_assert_cmpuint (sets[0].values->len, ==, 1);
+  g_assert_cmpuint (g_array_index (sets[0].values, SpeObservedValue, 0).value, ==, 2);
+  g_assert_cmpuint (g_array_index (sets[0].values, SpeObservedValue, 0).count, ==, 2);
+  g_assert_cmpuint (sets[0].n_others, ==, 0);
+  g_assert_cmpuint (sets[1].n_others, ==, 2);
+  g_assert_null (sets[2].values);
+}
+
+static void
 test_unknown_arch (void)
 {
   g_autoptr (SpeObservation) observation = spe_observation_new ();
@@ -137,6 +163,7 @@ main (int    argc,
 
   g_test_add_func ("/observe/log-collector/sources", test_sources);
   g_test_add_func ("/observe/log-collector/refusal", test_refusal);
+  g_test_add_func ("/observe/log-collector/arguments", test_arguments);
   g_test_add_func ("/observe/log-collector/unknown-arch", test_unknown_arch);
   g_test_add_func ("/observe/log-collector/many-documents", test_many_documents);
 

@@ -55,15 +55,18 @@ static void
 test_names (void)
 {
   g_autoptr (SpeSourceMap) map =
-    scan ("{\"version\": \"spo/v1_alpha\", \"auditID\": \"1\", \"syscalls\": [\"read\", 7]}");
+    scan ("{\"version\": \"spo/v1_alpha\", \"auditID\": \"1\", \"timestamp\": "
+          "\"2021-07-05T12:07:50.273Z\", \"syscalls\": [\"read\", 7]}");
   g_autoptr (SpeSourceMap) profile = scan ("{\"syscalls\": []}");
   g_autoptr (SpeSourceMap) odd = scan ("{\"auditID\": \"1\", \"syscalls\": {}}");
-  const SpeNode *names = spe_log_event_get_names (spe_source_map_get_root (map));
+  gint64 time = 0;
+  const SpeNode *names = spe_log_event_get_names (spe_source_map_get_root (map), &time);
 
   g_assert_nonnull (names);
   g_assert_cmpuint (spe_node_get_n_children (names), ==, 2);
-  g_assert_null (spe_log_event_get_names (spe_source_map_get_root (profile)));
-  g_assert_null (spe_log_event_get_names (spe_source_map_get_root (odd)));
+  g_assert_cmpint (time, ==, G_GINT64_CONSTANT (1625486870273000));
+  g_assert_null (spe_log_event_get_names (spe_source_map_get_root (profile), &time));
+  g_assert_null (spe_log_event_get_names (spe_source_map_get_root (odd), &time));
 }
 
 static void

@@ -104,6 +104,21 @@ test_list (void)
   g_assert_cmpuint (spe_observation_get_n_calls (observation), ==, 1);
 }
 
+/* Names that no call can have are told, and keep no other from being read. */
+static void
+test_bad_names (void)
+{
+  g_autoptr (SpeObservation) observation = spe_observation_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (read_text (observation,
+                             "{\"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": ["
+                             RULE ("\"open at\", \"read\"") "]}", NULL, &error));
+  g_assert_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_FORMAT);
+  g_assert_nonnull (strstr (error->message, "open at"));
+  g_assert_cmpuint (spe_observation_get_n_calls (observation), ==, 1);
+}
+
 static void
 test_slim (void)
 {
@@ -115,7 +130,7 @@ test_slim (void)
                             "true, \"arch_name\": \"x86_64\", \"syscall_count\": 10, "
                             "\"syscall_stats\": {\"0\": {\"num\": 0, \"name\": \"read\", "
                             "\"count\": 7}, \"500\": {\"num\": 500, \"name\": \"\", \"count\": 3}, "
-                            "\"x\": {}}}}}", NULL, NULL));
+                            "\"1\": {\"name\": \"write\"}}}}}", NULL, NULL));
   g_assert_cmpint (spe_observation_get_source (observation, 0)->kind, ==, SPE_OBSERVATION_SLIM);
   g_assert_cmpint (spe_observation_get_source (observation, 0)->counts, ==, SPE_COUNTS_EXACT);
   call = spe_observation_lookup (observation, SPE_ARCH_X86_64, "read");
@@ -172,6 +187,7 @@ main (int    argc,
   g_test_add_func ("/observe/log-profile/native", test_native);
   g_test_add_func ("/observe/log-profile/operator", test_operator);
   g_test_add_func ("/observe/log-profile/list", test_list);
+  g_test_add_func ("/observe/log-profile/bad-names", test_bad_names);
   g_test_add_func ("/observe/log-profile/slim", test_slim);
   g_test_add_func ("/observe/log-profile/observation", test_observation);
   g_test_add_func ("/observe/log-profile/foreign", test_foreign);

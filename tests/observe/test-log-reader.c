@@ -194,8 +194,31 @@ test_mixed (void)
     }
   g_assert_cmpuint (spe_observation_get_n_calls (observation), ==, G_N_ELEMENTS (expected));
   g_assert_cmpuint (report->n_documents, ==, 3);
-  g_assert_cmpuint (report->n_faults[SPE_LOG_FAULT_UNKNOWN], ==, 1);
-  g_assert_cmpuint (report->n_faults[SPE_LOG_FAULT_BROKEN], ==, 1);
+  g_assert_cmpuint (report->n_faults[SPE_LOG_FAULT_UNKNOWN], ==, 2);
+  g_assert_cmpuint (report->n_faults[SPE_LOG_FAULT_BROKEN], ==, 0);
+}
+
+/* A document that is cut off does not swallow the calls behind it. */
+static void
+test_interrupted (void)
+{
+  static const char *const beginnings[] = {
+    "{\n  \"defaultAction\": \"SCMP_ACT_ERRNO\",\n", "{ hello\n", "[{\n", "kind: Pod\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (beginnings); i++)
+    {
+      g_autofree char *text =
+        g_strconcat (beginnings[i], SECCOMP ("0"), SECCOMP ("1"), PROFILE ("openat"), NULL);
+      g_autoptr (SpeObservation) observation = spe_observation_new ();
+      g_autoptr (SpeLogReader) reader = read_text (observation, text);
+      const SpeLogReport *report = spe_log_reader_finish (reader);
+
+      g_test_message ("%s", beginnings[i]);
+      g_assert_cmpuint (report->n_calls, ==, 2);
+      g_assert_cmpuint (report->n_documents, ==, 1);
+      g_assert_cmpuint (spe_log_report_get_n_unread (report), ==, 1);
+    }
 }
 
 static void
@@ -215,7 +238,7 @@ test_oddities (void)
     { SPE_LOG_FAULT_UNKNOWN, 3, "hello" },
     { SPE_LOG_FAULT_BROKEN, 4, "type=1326 syscall=1" },
     { SPE_LOG_FAULT_NO_CALL, 5, NULL },
-    { SPE_LOG_FAULT_BROKEN, 6, "{\"a\": 1}" },
+    { SPE_LOG_FAULT_UNKNOWN, 6, "{\"a\": 1}" },
     { SPE_LOG_FAULT_BROKEN, 7, "{" },
   };
 
@@ -411,6 +434,7 @@ main (int    argc,
   g_test_add_func ("/observe/log-reader/corpus", test_corpus);
   g_test_add_func ("/observe/log-reader/corpus-calls", test_corpus_calls);
   g_test_add_func ("/observe/log-reader/mixed", test_mixed);
+  g_test_add_func ("/observe/log-reader/interrupted", test_interrupted);
   g_test_add_func ("/observe/log-reader/oddities", test_oddities);
   g_test_add_func ("/observe/log-reader/wrapped", test_wrapped);
   g_test_add_func ("/observe/log-reader/long-line", test_long_line);

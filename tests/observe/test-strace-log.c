@@ -136,6 +136,39 @@ test_many_threads (void)
     }
 }
 
+/* The arguments that filters look at are told, also where the call is told in two parts. */
+static void
+test_arguments (void)
+{
+  static const struct
+  {
+    const char *line;
+    guint       wanted;
+    guint       known;
+    guint64     value;
+  } cases[] = {
+    { "1 clone(child_stack=NULL, flags=CLONE_VM|SIGCHLD <unfinished ...>", 0x1, 0x1, 0x111 },
+    { "1 clone(child_stack=NULL, flags=CLONE_VM|SIGCHLDstrace: Process 7 attached", 0x1, 0x1,
+      0x111 },
+    { "1 unshare(CLONE_NEWNS) = 0", 0x1, 0x1, 0x20000 },
+    { "1 unshare(CLONE_ODD) = 0", 0x1, 0, 0 },
+    { "1 read(0, \"\", 1) = 0", 0, 0, 0 },
+  };
+  g_autoptr (SpeStraceLog) log = spe_strace_log_new (SPE_ARCH_X86_64);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SpeLogRecord record;
+
+      g_test_message ("%s", cases[i].line);
+      g_assert_cmpint (spe_strace_log_parse (log, cases[i].line, strlen (cases[i].line), &record),
+                       ==, SPE_LOG_MATCH_CALL);
+      g_assert_cmphex (record.wanted_args, ==, cases[i].wanted);
+      g_assert_cmphex (record.known_args, ==, cases[i].known);
+      g_assert_cmphex (record.args[0], ==, cases[i].value);
+    }
+}
+
 static void
 test_summary_mode (void)
 {
@@ -159,6 +192,7 @@ main (int    argc,
   g_test_add_func ("/observe/strace-log/killed", test_killed);
   g_test_add_func ("/observe/strace-log/trapped", test_trapped);
   g_test_add_func ("/observe/strace-log/many-threads", test_many_threads);
+  g_test_add_func ("/observe/strace-log/arguments", test_arguments);
   g_test_add_func ("/observe/strace-log/summary-mode", test_summary_mode);
 
   return g_test_run ();
