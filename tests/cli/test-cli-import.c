@@ -176,6 +176,60 @@ test_json (void)
                     2);
 }
 
+/* The table of what was imported, without the calls that do not return, which strace does not
+ * sum up. */
+static char *
+import_part (const char *name,
+             const char *part)
+{
+  g_autofree char *path = cli_write (name, part);
+  g_autoptr (CliResult) result = cli_run (NULL, "import", path, NULL);
+  g_auto (GStrv) lines = g_strsplit (result->out, "\n", -1);
+  g_autoptr (GString) table = g_string_new (NULL);
+
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_cmpstr (result->err, ==, "");
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (!g_str_has_prefix (lines[i], "exit"))
+      g_string_append_printf (table, "%s\n", lines[i]);
+
+  return g_string_free (g_steal_pointer (&table), FALSE);
+}
+
+/* strace -C tells each call and then sums up the same calls itself. */
+static void
+test_strace (void)
+{
+  g_autofree char *path = cli_path ("both.trace");
+  const char *const command[] = {
+    "strace", "-f", "-C", "-o", path, "sh", "-c",
+    "ls / | sort | wc -l; (sleep 0.02 & wait); for i in 1 2 3; do /bin/true; done", NULL,
+  };
+  g_autoptr (GSubprocess) strace =
+    g_subprocess_newv (command, G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
+                                G_SUBPROCESS_FLAGS_STDERR_SILENCE, NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *lines = NULL;
+  g_autofree char *calls = NULL;
+  g_autofree char *sums = NULL;
+  char *table = NULL;
+
+  if (strace == NULL || !g_subprocess_wait_check (strace, NULL, NULL))
+    {
+      g_test_skip ("STRACE DOES NOT WORK HERE");
+      return;
+    }
+
+  text = cli_read (path);
+  table = strstr (text, "% time ");
+  g_assert_nonnull (table);
+  lines = g_strndup (text, (gsize) (table - text));
+  calls = import_part ("lines.trace", lines);
+  sums = import_part ("table.trace", table);
+  g_assert_cmpstr (calls, ==, sums);
+  cli_assert_has (calls, "\nexecve ");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -189,6 +243,7 @@ main (int    argc,
   g_test_add_func ("/cli/cli-import/failure", test_failure);
   g_test_add_func ("/cli/cli-import/output", test_output);
   g_test_add_func ("/cli/cli-import/json", test_json);
+  g_test_add_func ("/cli/cli-import/strace", test_strace);
 
   return cli_test_run ();
 }
