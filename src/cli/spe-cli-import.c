@@ -141,6 +141,9 @@ read_journal (Import *import)
 
   spe_log_journal_read (reader, NULL, NULL, &error);
   finish (import, reader, error);
+  if (error == NULL && spe_log_reader_finish (reader)->n_lines == 0)
+    spe_cli_note (_ ("The journal has no records about seccomp, or none that you may read. "
+                     "Members of the group “systemd-journal” may read all."));
 }
 
 static gboolean
