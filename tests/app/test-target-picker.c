@@ -7,6 +7,7 @@
 #include "app/compare/spe-target-picker.h"
 
 #include "app/target/spe-target-dialog.h"
+#include "filter/spe-target-preset.h"
 #include "filter/spe-target-text.h"
 #include "spe-test-app.h"
 #include "spe-test-document.h"
@@ -100,6 +101,37 @@ test_toggle (Fixture       *fixture,
   gtk_popover_popdown (spe_test_child (fixture->picker, "popover"));
 }
 
+/* The keyboard comes by every target and by what adds one, and a key chooses. */
+static void
+test_keyboard (Fixture       *fixture,
+               gconstpointer  data)
+{
+  GtkWidget *popover = spe_test_child (fixture->picker, "popover");
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GtkWidget *focus = NULL;
+  guint n_checks = 0;
+  guint n_others = 0;
+
+  gtk_popover_popup (GTK_POPOVER (popover));
+  WAIT_UNTIL (gtk_widget_get_mapped (popover));
+  for (guint i = 0; i < 12; i++)
+    {
+      gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD);
+      focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+      if (focus == NULL || !g_hash_table_add (seen, focus))
+        continue;
+      n_checks += GTK_IS_CHECK_BUTTON (focus);
+      n_others += GTK_IS_BUTTON (focus);
+    }
+  g_assert_cmpuint (n_checks, ==, SPE_N_TARGET_PRESETS);
+  g_assert_cmpuint (n_others, ==, 1);
+
+  gtk_widget_activate (
+    gtk_widget_get_ancestor (spe_test_find_text (popover, "Podman"), GTK_TYPE_CHECK_BUTTON));
+  g_assert_cmpuint (fixture->n_changes, ==, 1);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static void
 test_own (Fixture       *fixture,
           gconstpointer  data)
@@ -148,6 +180,7 @@ main (int    argc,
 #define ADD(path, func) \
   g_test_add ("/app/target-picker/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("toggle", test_toggle);
+  ADD ("keyboard", test_keyboard);
   ADD ("own", test_own);
   ADD ("add", test_add);
 #undef ADD

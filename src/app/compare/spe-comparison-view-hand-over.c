@@ -126,6 +126,7 @@ handed_over_cb (GObject      *object,
   hand_over->edited =
     spe_profile_ref (spe_document_get_saved_profile (hand_over->document));
   tell_handed_over (self, hand_over);
+  spe_comparison_view_remember_row (self, hand_over->call);
   spe_comparison_view_update (self);
 }
 

@@ -32,6 +32,9 @@ struct _SpeComparisonView
   /* Whether what is shown is about an older profile, another target or another reference. */
   gboolean             is_stale;
 
+  /* Where the row was that was acted on last; its place is the keyboard's once it is gone. */
+  guint                acted;
+
   /* Template children */
   SpeReferenceChooser *reference;
   GtkDropDown         *direction;
@@ -41,12 +44,17 @@ struct _SpeComparisonView
   AdwStatusPage       *message;
   GtkColumnView       *view;
   GtkColumnViewColumn *hand_over_column;
+  GtkSingleSelection  *selection;
   GtkFilterListModel  *shown;
   GListStore          *items;
 };
 
-void spe_comparison_view_update    (SpeComparisonView *self);
-void spe_comparison_view_hand_over (SpeComparisonView *self,
-                                    const char        *call);
+void spe_comparison_view_update        (SpeComparisonView *self);
+void spe_comparison_view_hand_over     (SpeComparisonView *self,
+                                        const char        *call);
+void spe_comparison_view_remember_row  (SpeComparisonView *self,
+                                        const char        *call);
+void spe_comparison_view_restore_focus (SpeComparisonView *self);
+void spe_comparison_view_install_keys  (GtkWidgetClass    *widget_class);
 
 G_END_DECLS

@@ -173,6 +173,7 @@ work_done_cb (GObject      *object,
     show_answer (self);
   else
     show_message (self, _ ("The profiles could not be compared"), error->message);
+  spe_comparison_view_restore_focus (self);
 }
 
 static SpeReferenceRequest *
@@ -240,6 +241,7 @@ take_action (GtkWidget  *widget,
   if (self->document == NULL || self->answer == NULL)
     return;
 
+  spe_comparison_view_remember_row (self, name);
   edited = spe_reference_take (spe_document_get_profile (self->document), self->answer->theirs,
                                name);
   /* Translators: %s is the name of a system call. */
@@ -307,6 +309,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, message);
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, view);
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, hand_over_column);
+  gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, selection);
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, shown);
   gtk_widget_class_bind_template_child (widget_class, SpeComparisonView, items);
   gtk_widget_class_bind_template_callback (widget_class, spe_comparison_view_update);
@@ -333,6 +336,7 @@ spe_comparison_view_class_init (SpeComparisonViewClass *klass)
 
   gtk_widget_class_install_action (widget_class, "comparison.take", "s", take_action);
   gtk_widget_class_install_action (widget_class, "comparison.hand-over", "s", hand_over_action);
+  spe_comparison_view_install_keys (widget_class);
 }
 
 static void
@@ -340,6 +344,7 @@ spe_comparison_view_init (SpeComparisonView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->acted = GTK_INVALID_LIST_POSITION;
   self->filter = gtk_custom_filter_new (filter_cb, self, NULL);
   gtk_filter_list_model_set_filter (self->shown, GTK_FILTER (self->filter));
 }

@@ -139,6 +139,7 @@ bind_name_cb (GtkSignalListItemFactory *factory,
   GtkWidget *label = gtk_list_item_get_child (item);
 
   gtk_label_set_label (GTK_LABEL (label), spe_syscall_get_name (row->call));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_widget_set_tooltip_text (label, spe_syscall_get_name (row->call));
   name_row (label, spe_syscall_get_name (row->call));
