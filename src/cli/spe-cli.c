@@ -32,6 +32,8 @@ static const SpeCliVerb verbs[] = {
   { "record", "--output FILE -- COMMAND…", N_ ("Record the system calls of a command"),
     spe_cli_record },
   { "import", "LOG…", N_ ("Find out which calls logs and traces tell of"), spe_cli_import },
+  { "replay", "PROFILE OBSERVATION…",
+    N_ ("Say which recorded calls a profile would refuse"), spe_cli_replay },
   { "inspect", "PID|CONTAINER [PROFILE]",
     N_ ("Show the filters of a running process, and compare them"), spe_cli_inspect },
   { "snippet", "FILE", N_ ("Write what puts a profile to use: YAML, commands, units"),

@@ -84,6 +84,9 @@ int spe_cli_pod      (const SpeCliVerb  *verb,
 int spe_cli_record   (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
+int spe_cli_replay   (const SpeCliVerb  *verb,
+                      int                argc,
+                      char             **argv);
 int spe_cli_resolve  (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);

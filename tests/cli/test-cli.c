@@ -8,7 +8,7 @@
 #include "cli/spe-cli.h"
 
 static const char *const verbs[] = {
-  "check", "edit", "explain", "compile", "run", "record", "import", "inspect", "snippet",
+  "check", "edit", "explain", "compile", "run", "record", "import", "replay", "inspect", "snippet",
   "install", "syscalls",
 };
 
