@@ -188,6 +188,7 @@ print_summary (const SpeReplay *replay,
 {
   g_autofree char *label = spe_target_dup_label (replay->analysis->target);
   g_autofree char *name = spe_cli_dup_printable (spe_source_get_name (source));
+  g_autofree char *times = g_strdup_printf ("%" G_GUINT64_FORMAT, replay->n_refused);
   guint n = count_refused (replay);
 
   /* Translators: %s is what a profile is judged for, such as "Docker Engine". */
@@ -198,8 +199,8 @@ print_summary (const SpeReplay *replay,
     g_print (_ ("%1$s refuses none of the %2$u recorded calls"), name, replay->calls->len);
   else
     /* Translators: %1$s is a file, %2$u of %3$u are system calls, %4$s is how often. */
-    g_print (_ ("%1$s refuses %2$u of the %3$u recorded calls, %4$" G_GUINT64_FORMAT
-                " times or more"), name, n, replay->calls->len, replay->n_refused);
+    g_print (_ ("%1$s refuses %2$u of the %3$u recorded calls, %4$s times or more"), name, n,
+             replay->calls->len, times);
   if (replay->n_calls[SPE_REPLAY_UNKNOWN] > 0)
     {
       g_print ("; ");
