@@ -53,14 +53,52 @@ count_same (const SpeCliProblems *problems,
   return count;
 }
 
+static guint
+count_errors (const SpeCliProblems *problems)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < spe_cli_problems_get_n_places (problems); i++)
+    count += spe_cli_problems_get_place (problems, i)->problem->severity == SPE_SEVERITY_ERROR;
+
+  return count;
+}
+
+static gboolean
+has_fingerprint (const SpeCliProblems *problems,
+                 const char           *fingerprint)
+{
+  for (guint i = 0; i < spe_cli_problems_get_n_places (problems); i++)
+    if (g_str_equal (spe_cli_problems_get_place (problems, i)->fingerprint, fingerprint))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether the text got better by a fix: what it mends is gone, and there is nothing worse instead.
+ * There may be the same of something else, which is mended next. */
+static gboolean
+is_better (const SpeCliProblems *left,
+           const SpeCliProblems *before,
+           const SpeCliPlace    *place)
+{
+  const char *id = place->problem->id;
+
+  return (count_same (left, id) < count_same (before, id) ||
+          !has_fingerprint (left, place->fingerprint)) &&
+         count_errors (left) <= count_errors (before);
+}
+
 /* Returns what is left after the fix, with @input changed; NULL where the fix does not help, with
  * @input as it was. */
 static SpeCliProblems *
 try_fix (SpeCliInput          *input,
          const SpeCliSearch   *search,
+         GHashTable           *seen,
          const SpeCliProblems *problems,
-         const SpeProblem     *problem)
+         const SpeCliPlace    *place)
 {
+  const SpeProblem *problem = place->problem;
   const SpeSource *source = spe_cli_problems_get_source (problems);
   g_autoptr (SpeProfile) fixed = problem->fix (spe_source_get_profile (source), problem);
   g_autoptr (GBytes) before = g_bytes_ref (input->text);
@@ -72,8 +110,8 @@ try_fix (SpeCliInput          *input,
 
   g_bytes_unref (input->text);
   input->text = after;
-  left = spe_cli_find_problems (input, search, NULL);
-  if (left != NULL && count_same (left, problem->id) < count_same (problems, problem->id))
+  left = g_hash_table_contains (seen, after) ? NULL : spe_cli_find_problems (input, search, NULL);
+  if (left != NULL && is_better (left, problems, place))
     return g_steal_pointer (&left);
 
   g_bytes_unref (input->text);
@@ -90,6 +128,39 @@ note_fix (const SpeCliInput *input,
    * was done about it. */
   spe_cli_note (_ ("%1$s:%2$u:%3$u: %4$s [%5$s]: %6$s"), input->name, place->line, place->column,
                 place->problem->message, place->problem->id, place->problem->fix_label);
+}
+
+/* Mends what can be, one after the other. @seen: the texts that there were; two fixes can undo each
+ * other. @problems: (inout): what is wrong before, then what is left. Returns how many it were. */
+static guint
+mend (SpeCliInput         *input,
+      const SpeCliSearch  *search,
+      GHashTable          *seen,
+      guint                most,
+      SpeCliProblems     **problems)
+{
+  g_autoptr (GHashTable) vain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const SpeCliPlace *place = NULL;
+  guint n_fixed = 0;
+
+  while (n_fixed < most && (place = find_next (*problems, vain)) != NULL)
+    {
+      SpeCliProblems *left = try_fix (input, search, seen, *problems, place);
+
+      if (left == NULL)
+        {
+          g_hash_table_add (vain, g_strdup (place->fingerprint));
+          continue;
+        }
+
+      g_hash_table_add (seen, g_bytes_ref (input->text));
+      note_fix (input, place);
+      spe_cli_problems_free (*problems);
+      *problems = left;
+      n_fixed++;
+    }
+
+  return n_fixed;
 }
 
 /**
@@ -111,28 +182,22 @@ spe_cli_fix (SpeCliInput         *input,
              GError             **error)
 {
   g_autoptr (SpeCliProblems) problems = spe_cli_find_problems (input, search, error);
-  g_autoptr (GHashTable) vain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const SpeCliPlace *place = NULL;
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_bytes_hash, g_bytes_equal,
+                                                       (GDestroyNotify) g_bytes_unref, NULL);
+  guint n_fixed = 0;
 
   *out_n_fixed = 0;
   if (problems == NULL)
     return FALSE;
 
-  while (*out_n_fixed < MAX_FIXES && (place = find_next (problems, vain)) != NULL)
+  /* A fix that did no good at first may do so after others. */
+  g_hash_table_add (seen, g_bytes_ref (input->text));
+  do
     {
-      SpeCliProblems *left = try_fix (input, search, problems, place->problem);
-
-      if (left == NULL)
-        {
-          g_hash_table_add (vain, g_strdup (place->fingerprint));
-          continue;
-        }
-
-      note_fix (input, place);
-      spe_cli_problems_free (problems);
-      problems = left;
-      (*out_n_fixed)++;
+      n_fixed = mend (input, search, seen, MAX_FIXES - *out_n_fixed, &problems);
+      *out_n_fixed += n_fixed;
     }
+  while (n_fixed > 0);
 
   return TRUE;
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "filter/spe-seccomp-table.h"
 #include "model/spe-edit.h"
 
 /* Checks for calls that do the same job and are treated otherwise. */
@@ -43,21 +44,65 @@ is_refused_by (const SpeCheckRun *run,
          !(verdict.action == SPE_ACTION_ERRNO && verdict.data == ENOSYS);
 }
 
-/* Gives the calls the action of the rule. */
+/* Those of the calls that fall back to others, or those that do not. */
+static GPtrArray *
+dup_names_by_fallback (GStrv    names,
+                       gboolean has_fallback)
+{
+  GPtrArray *picked = g_ptr_array_new ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (spe_check_has_fallback (names[i]) == has_fallback)
+      g_ptr_array_add (picked, names[i]);
+  g_ptr_array_add (picked, NULL);
+
+  return picked;
+}
+
+/* Gives the calls the action of the rule. Those that C libraries and runc itself try first get
+ * ENOSYS in place of another errno, with which they would not try the older ones. */
 static SpeProfile *
 fix_refuse_too (const SpeProfile *profile,
                 const SpeProblem *problem)
 {
   g_auto (GStrv) names = g_strsplit (problem->subject, "\n", -1);
+  g_autoptr (GPtrArray) old = dup_names_by_fallback (names, FALSE);
+  g_autoptr (GPtrArray) new = dup_names_by_fallback (names, TRUE);
+  g_autoptr (SpeProfile) edited = NULL;
   const SpeRule *rule = NULL;
+  gint64 errno_ret = SPE_UNSET;
   guint index = 0;
 
   g_return_val_if_fail (spe_problem_get_rule_index (problem, &index), NULL);
 
   rule = spe_profile_get_rule (profile, index);
+  errno_ret = spe_rule_get_errno (rule);
+  edited = spe_edit_set_calls (profile, (const char * const *) old->pdata, rule->action,
+                               errno_ret, /* out_conditional: */ NULL);
 
-  return spe_edit_set_calls (profile, (const char * const *) names, rule->action,
-                             spe_rule_get_errno (rule), /* out_conditional: */ NULL);
+  return spe_edit_set_calls (edited, (const char * const *) new->pdata, rule->action,
+                             rule->action == SPE_ACTION_ERRNO ? ENOSYS : errno_ret,
+                             /* out_conditional: */ NULL);
+}
+
+/* Offers to refuse those that libseccomp on the target has a name for; a rule on others would have
+ * no effect. */
+static void
+offer_refusal (const SpeCheckRun *run,
+               SpeProblem        *problem,
+               GPtrArray         *siblings)
+{
+  SpeSeccompTable table = spe_seccomp_table_for (run->target);
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  for (guint i = 0; i < siblings->len; i++)
+    if (spe_seccomp_table_has_call (table, siblings->pdata[i]))
+      g_ptr_array_add (known, siblings->pdata[i]);
+
+  if (known->len > 0)
+    spe_check_offer_names (problem, _ ("Refuse them too"), fix_refuse_too, known);
+  else
+    problem->subject = spe_check_dup_lines (siblings);
 }
 
 static void
@@ -93,7 +138,7 @@ check_rule (SpeCheckRun *run,
     /* Translators: %1$u is the number of a rule, %2$s and %3$s are lists of calls. */
     g_strdup_printf (_ ("Rule %1$u refuses %2$s, but %3$s can do the same and may run"),
                      spe_check_rule_number (rule), refused_list, list));
-  spe_check_offer_names (problem, _ ("Refuse them too"), fix_refuse_too, siblings);
+  offer_refusal (run, problem, siblings);
 }
 
 /**

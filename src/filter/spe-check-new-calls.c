@@ -21,6 +21,25 @@ static const char * const tried[] = {
   "futex_waitv", "openat2", "pidfd_open", "preadv2", "pwritev2", "renameat2", "statx",
 };
 
+/**
+ * spe_check_has_fallback:
+ * @name: a call
+ *
+ * Returns: whether C libraries and common tools try it, and make an older call where it does not
+ *   exist
+ */
+gboolean
+spe_check_has_fallback (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tried); i++)
+    if (g_str_equal (tried[i], name))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* A call that libseccomp has no number for is beyond the profile too. */
 static gboolean
 is_refused_as_known (const SpeCheckRun *run,
@@ -37,6 +56,17 @@ fix_default_enosys (const SpeProfile *profile,
                     const SpeProblem *problem)
 {
   return spe_edit_set_default_action (profile, profile->default_action, ENOSYS);
+}
+
+/* The operator's resource has no errno for the default action. */
+static SpeProfile *
+fix_calls_enosys (const SpeProfile *profile,
+                  const SpeProblem *problem)
+{
+  g_auto (GStrv) names = g_strsplit (problem->subject, "\n", -1);
+
+  return spe_edit_set_calls (profile, (const char * const *) names, SPE_ACTION_ERRNO, ENOSYS,
+                             /* out_conditional: */ NULL);
 }
 
 /**
@@ -73,7 +103,10 @@ spe_check_new_calls_refused (SpeCheckRun *run)
     run, g_strdup ("/defaultAction"),
     /* Translators: %1$s is an action such as "Errno EPERM", %2$s a list of calls. */
     g_strdup_printf (_ ("New calls get %1$s instead of ENOSYS: %2$s"), label, list));
-  spe_check_offer (problem, _ ("Return ENOSYS by default"), fix_default_enosys, NULL);
+  if (run->target->loader != SPE_LOADER_OPERATOR)
+    spe_check_offer (problem, _ ("Return ENOSYS by default"), fix_default_enosys, NULL);
+  else if (names->len > 0)
+    spe_check_offer_names (problem, _ ("Return ENOSYS"), fix_calls_enosys, names);
 }
 
 /* Gives clone3 the errno that C libraries understand. */

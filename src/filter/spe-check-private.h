@@ -206,6 +206,9 @@ typedef gboolean (*SpeCheckNameTest) (const SpeCheckRun   *run,
 void        spe_check_report_opened  (SpeCheckRun         *run,
                                       SpeCheckNameTest     test);
 
+/* Calls that are newer than the profile (spe-check-new-calls.c). */
+gboolean    spe_check_has_fallback   (const char          *name);
+
 /* Words that were meant (spe-check-nearest.c). */
 const char *spe_check_nearest_action (const char          *text);
 const char *spe_check_nearest_operator (const char        *text);

@@ -29,6 +29,30 @@ static const CheckCase cases[] = {
     "'errnoRet':13}]}",
     "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':[{'names':['mkdir','mkdirat'],"
     "'action':'SCMP_ACT_ERRNO','errnoRet':13}]}" },
+  /* libseccomp has no name for the other one. */
+  { "SEC309", "/syscalls/0/names/0", WARNING,
+    "{'defaultAction':'SCMP_ACT_ALLOW','syscalls':[{'names':['setxattr','lsetxattr','fsetxattr'],"
+    "'action':'SCMP_ACT_ERRNO'}]}",
+    NULL, "oci+runc,libseccomp=2.5.5" },
+  { "SEC309", "/syscalls/0/names/0", WARNING,
+    "{'defaultAction':'SCMP_ACT_ALLOW','syscalls':[{'names':['setxattr','lsetxattr','fsetxattr'],"
+    "'action':'SCMP_ACT_ERRNO'}]}",
+    "{'defaultAction':'SCMP_ACT_ALLOW','syscalls':[{'names':['setxattr','lsetxattr','fsetxattr',"
+    "'setxattrat'],'action':'SCMP_ACT_ERRNO'}]}",
+    "oci+runc,libseccomp=2.6.0" },
+  /* With another errno than ENOSYS, programs would not try the older call. */
+  { "SEC309", "/syscalls/0/names/0", WARNING,
+    "{'defaultAction':'SCMP_ACT_ALLOW','syscalls':[{'names':['faccessat'],"
+    "'action':'SCMP_ACT_ERRNO'},{'names':['access'],'action':'SCMP_ACT_ERRNO',"
+    "'errnoRet':38}]}",
+    "{'defaultAction':'SCMP_ACT_ALLOW','syscalls':[{'names':['faccessat'],"
+    "'action':'SCMP_ACT_ERRNO'},{'names':['access','faccessat2'],'action':'SCMP_ACT_ERRNO',"
+    "'errnoRet':38}]}" },
+  { "SEC309", "/syscalls/0/names/0", WARNING,
+    "{'defaultAction':'SCMP_ACT_ALLOW','syscalls':[{'names':['faccessat','access'],"
+    "'action':'SCMP_ACT_KILL_PROCESS'}]}",
+    "{'defaultAction':'SCMP_ACT_ALLOW','syscalls':[{'names':['faccessat','access','faccessat2'],"
+    "'action':'SCMP_ACT_KILL_PROCESS'}]}" },
 };
 
 int
