@@ -259,6 +259,25 @@ read_answer (GBytes                *bytes,
                        out_instructions);
 }
 
+/* Reports what a worker that was killed had been refused before. The runtimes do not come as far
+ * as it did. */
+static gboolean
+report_refusal (const SpeCompileProcess *process,
+                const SpePlannedPart    *part,
+                SpeCompileOutcome       *outcome)
+{
+  const SpeCompileProgress *progress = &process->progress;
+
+  if ((!process->is_overdue && process->signal == 0) || progress->refusal == 0 ||
+      progress->refused >= part->entries->len)
+    return FALSE;
+
+  spe_compile_report_entry (outcome, get_entry (part, progress->refused),
+                            (int) progress->refusal);
+
+  return TRUE;
+}
+
 /* Where the worker was in @part, in terms of the entries. */
 static void
 translate_progress (SpeCompileProcess    *process,
@@ -305,6 +324,9 @@ spe_compile_exchange (SpeCompileOutcome       *outcome,
     return FALSE;
 
   translate_progress (&process, part);
+  if (report_refusal (&process, part, outcome))
+    return TRUE;
+
   if (process.is_overdue || process.signal == SIGXCPU)
     {
       spe_compile_report_overdue (outcome, &process);

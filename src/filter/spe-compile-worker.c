@@ -171,14 +171,41 @@ add_arches (Work            *work,
     }
 }
 
-static void
-begin_entry (Work  *work,
-             guint  entry)
+static guint32
+cpu_milliseconds (void)
 {
   struct timespec used = { 0 };
 
   clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used);
-  work->progress->cpu_before = used.tv_sec * 1000 + used.tv_nsec / 1000000;
+
+  return (guint32) (used.tv_sec * 1000 + used.tv_nsec / 1000000);
+}
+
+/* There will be no filter, and the runtimes stop at the first refusal. What else is refused is
+ * only worth a little time. */
+static void
+refuse_entry (Work  *work,
+              guint  entry,
+              int    result)
+{
+  struct rlimit time = { 0 };
+
+  if (work->progress->refusal == 0)
+    {
+      work->progress->refused = entry;
+      work->progress->refusal = (guint32) -result;
+      getrlimit (RLIMIT_CPU, &time);
+      time.rlim_cur = MIN (time.rlim_cur, cpu_milliseconds () / 1000 + 1);
+      setrlimit (RLIMIT_CPU, &time);
+    }
+  fail (work, &work->entries, entry, result);
+}
+
+static void
+begin_entry (Work  *work,
+             guint  entry)
+{
+  work->progress->cpu_before = cpu_milliseconds ();
   work->progress->entry = entry;
   work->progress->stage = SPE_COMPILE_STAGE_ENTRY;
 }
@@ -234,7 +261,7 @@ add_entries (Work            *work,
 
       result = add_rule (filter, number, action, conditions);
       if (result != 0)
-        fail (work, &work->entries, i, result);
+        refuse_entry (work, (guint) i, result);
     }
 }
 

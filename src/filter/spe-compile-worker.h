@@ -50,6 +50,8 @@ typedef enum
  * @entry: the place of the entry that it adds
  * @cpu_before: the processor time that it had used when it began with the entry, in
  *   milliseconds
+ * @refused: where @refusal is not 0, the place of the first entry that libseccomp refused
+ * @refusal: the errno with which it did so
  *
  * All that the progress file holds. When the worker does not come back, this says why.
  */
@@ -58,6 +60,8 @@ typedef struct
   guint32 stage;
   guint32 entry;
   guint32 cpu_before;
+  guint32 refused;
+  guint32 refusal;
 } SpeCompileProgress;
 
 int      spe_compile_worker_run (int           request_fd,

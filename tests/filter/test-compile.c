@@ -257,6 +257,25 @@ test_hang (void)
                    "libseccomp does not finish with rule 4 for getpriority");
 }
 
+/* The runtimes stop at the first rule that is refused, and never come to the ones that take for
+ * ever. */
+static void
+test_refused_before_hang (void)
+{
+  g_autoptr (GPtrArray) problems = problems_new ();
+  g_autoptr (GError) error = NULL;
+  const SpeProblem *problem = NULL;
+
+  g_assert_null (compile_for ("ERRNO; ALLOW read @0=1; LOG read @0=1; ALLOW getpriority @1<7 @0>3; "
+                              "ALLOW getpriority @1>=7 @0>0; ALLOW getpriority @0>3 @1&2=1",
+                              X86_64, problems, &error));
+  g_assert_error (error, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED);
+  g_assert_cmpuint (problems->len, ==, 1);
+  problem = problems->pdata[0];
+  g_assert_cmpstr (problem->id, ==, "SEC503");
+  g_assert_cmpstr (problem->path, ==, "/syscalls/1/names/0");
+}
+
 /* With 1500 of these runc and crun do not start: "invalid argument". */
 static char *
 many_rules (guint n_rules)
@@ -410,6 +429,7 @@ main (int   argc,
   g_test_add_func ("/filter/compile/refused", test_refused);
   g_test_add_func ("/filter/compile/too-new", test_too_new);
   g_test_add_func ("/filter/compile/hang", test_hang);
+  g_test_add_func ("/filter/compile/refused-before-hang", test_refused_before_hang);
   g_test_add_func ("/filter/compile/length", test_length);
   g_test_add_func ("/filter/compile/rejected", test_rejected);
   g_test_add_func ("/filter/compile/no-machine", test_no_machine);
