@@ -38,13 +38,25 @@ decode_action (SpeAction         action,
          accept_variant (action != SPE_ACTION_INVALID, text, target, error);
 }
 
+/* Go hands on 64 bits. */
+static gboolean
+fits (gint64            number,
+      const SpeTarget  *target,
+      GError          **error)
+{
+  return number == SPE_UNSET || (guint64) number <= G_MAXUINT32 ||
+         spe_runtime_refuse (error, target, "invalid value: integer `%" G_GUINT64_FORMAT
+                             "`, expected u32", (guint64) number);
+}
+
 static gboolean
 decode_rule (const SpeRule    *rule,
              const SpeTarget  *target,
              GError          **error)
 {
   if (!require (rule->names != NULL, "names", target, error) ||
-      !decode_action (rule->action, rule->action_text, "action", target, error))
+      !decode_action (rule->action, rule->action_text, "action", target, error) ||
+      !fits (rule->errno_ret, target, error))
     return FALSE;
 
   for (guint i = 0; i < spe_rule_get_n_conditions (rule); i++)
@@ -69,7 +81,8 @@ decode (const SpeProfile  *profile,
   guint index = 0;
 
   if (!decode_action (profile->default_action, profile->default_action_text, "defaultAction",
-                      target, error))
+                      target, error) ||
+      !fits (profile->default_errno_ret, target, error))
     return FALSE;
 
   bad_arch = spe_runtime_find_bad_arch (profile, target, &index);

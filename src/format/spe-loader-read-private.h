@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 SpeProfile *spe_loader_build_profile (const SpeGoValue  *value);
 SpeProfile *spe_loader_read_crun     (const SpeNode     *node,
                                       GError           **error);
+SpeProfile *spe_loader_read_youki    (const SpeNode     *node,
+                                      GError           **error);
 
 G_END_DECLS

@@ -16,14 +16,20 @@
 /* Docker 23.0, whose betas were 22.06. */
 #define MOBY_23 (22u << 16)
 
-/* Only what runc and crun have to say is known, and of what they make nothing is lost: that is
- * what our own reader shows. */
+/* What a plain runtime has to say is not known, and of what the operator takes nothing is lost:
+ * that is what our own reader shows. */
 static gboolean
 has_decoder (const SpeLoaderSetup *setup)
 {
   return setup->loader != SPE_LOADER_OPERATOR &&
-         (setup->loader != SPE_LOADER_OCI || setup->runtime == SPE_RUNTIME_RUNC ||
-          setup->runtime == SPE_RUNTIME_CRUN);
+         (setup->loader != SPE_LOADER_OCI || setup->runtime != SPE_RUNTIME_PLAIN);
+}
+
+/* youki takes only what is JSON by the letter, as we do. */
+static gboolean
+is_youki (const SpeLoaderSetup *setup)
+{
+  return setup->loader == SPE_LOADER_OCI && setup->runtime == SPE_RUNTIME_YOUKI;
 }
 
 static const SpeGoType *
@@ -113,6 +119,29 @@ read_bytes (const char            *text,
   return profile;
 }
 
+/* Of a file that holds null, youki makes no filter; we make no source of it. */
+static SpeProfile *
+read_source (GBytes                *text,
+             const char            *name,
+             const SpeLoaderSetup  *setup,
+             GError               **error)
+{
+  g_autoptr (SpeSource) source = NULL;
+  g_autoptr (SpeNode) node = NULL;
+  const char *data = NULL;
+  gsize length = 0;
+
+  data = g_bytes_get_data (text, &length);
+  if (is_youki (setup))
+    node = spe_go_scan (data, length, NULL);
+  if (node != NULL && node->kind == SPE_NODE_NULL)
+    return spe_profile_new ();
+
+  source = spe_source_parse (text, name, NULL, error);
+
+  return source != NULL ? spe_loader_read (source, setup, error) : NULL;
+}
+
 /**
  * spe_loader_read_text:
  * @text: a file with a profile and nothing else
@@ -132,17 +161,13 @@ spe_loader_read_text (GBytes                *text,
                       const SpeLoaderSetup  *setup,
                       GError               **error)
 {
-  g_autoptr (SpeSource) source = NULL;
   const char *data = NULL;
   gsize length = 0;
 
   g_return_val_if_fail (text != NULL && name != NULL && setup != NULL, NULL);
 
-  if (!has_decoder (setup))
-    {
-      source = spe_source_parse (text, name, NULL, error);
-      return source != NULL ? spe_profile_ref (spe_source_get_profile (source)) : NULL;
-    }
+  if (!has_decoder (setup) || is_youki (setup))
+    return read_source (text, name, setup, error);
 
   data = g_bytes_get_data (text, &length);
 
@@ -174,6 +199,9 @@ spe_loader_read (const SpeSource       *source,
     return spe_profile_ref (spe_source_get_profile (source));
 
   node = spe_source_get_node (source);
+  if (is_youki (setup))
+    return spe_loader_read_youki (node, error);
+
   data = g_bytes_get_data (spe_source_get_text (source), NULL);
 
   return read_bytes (data + node->start, node->end - node->start, spe_source_get_name (source),

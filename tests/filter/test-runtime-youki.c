@@ -59,6 +59,8 @@ test_rows (void)
     { "ERRNO; TRACE:65536 read", 0,
       "failed to translate trace action due to failed to convert errno 65536 into i16" },
     { "ERRNO; TRACE:65535 read", 0, NULL },
+    { "ERRNO; ERRNO:4294967295 read", 0, NULL },
+    { "ERRNO; ERRNO:4294967296 read", 0, "invalid value: integer `4294967296`, expected u32" },
     { "NOTIFY", 0, "SCMP_ACT_NOTIFY cannot be used as default action" },
     { "ALLOW; NOTIFY write", 0, "SCMP_ACT_NOTIFY cannot be used for the write syscall" },
     { "ALLOW; NOTIFY read", 0, "notify will require seccomp listener path to be set" },
