@@ -64,6 +64,10 @@ test_packages='
   systemd
 '
 
+# Decode manifests as a client of Kubernetes does. One that is there from elsewhere will do, and
+# Debian's would be in its way.
+command -v kubectl >/dev/null || test_packages="$test_packages kubernetes-client"
+
 # missing_packages PACKAGE...
 # Prints those that are not installed, one a line.
 missing_packages () {

@@ -208,6 +208,75 @@ spe_workload_dup_spec_path (const SpeWorkload *self)
   return g_strconcat (self->pod_path, "/spec", NULL);
 }
 
+/* The `spec` of a Pod, or a container, opened. */
+static SpeDraft *
+open_owner (SpeManifestDraft       *draft,
+            const SpeManifest      *manifest,
+            const char             *owner_path,
+            const SpeProfileField  *field,
+            GError                **error)
+{
+  SpeDraft *owner = NULL;
+
+  if (is_merged (field->path))
+    {
+      refuse_merged (manifest, field->path, error);
+      return NULL;
+    }
+
+  owner = spe_manifest_draft_open (draft, owner_path);
+  if (owner != NULL && owner->kind == SPE_NODE_OBJECT)
+    return owner;
+
+  refuse (manifest, owner_path, _ ("There is no Pod here that could have a profile."), error);
+
+  return NULL;
+}
+
+static void
+refuse_scalar (const SpeManifest      *manifest,
+               const SpeProfileField  *field,
+               GError                **error)
+{
+  refuse (manifest, field->path,
+          _ ("A mapping must stand here, and something else does. Correct it first."), error);
+}
+
+/**
+ * spe_manifest_choice_enter:
+ * @draft: where a change is made
+ * @manifest: what it is a draft of
+ * @owner_path: a JSON pointer to the `spec` of a Pod or to a container
+ * @field: the profile there
+ * @error: set to %SPE_FORMAT_ERROR_NOT_EXPRESSIBLE where there is no such place
+ *
+ * Returns: (transfer none) (nullable): the `securityContext` there, opened; it is made where there
+ *   is none
+ */
+SpeDraft *
+spe_manifest_choice_enter (SpeManifestDraft       *draft,
+                           const SpeManifest      *manifest,
+                           const char             *owner_path,
+                           const SpeProfileField  *field,
+                           GError                **error)
+{
+  SpeDraft *owner = NULL;
+  SpeDraft *context = NULL;
+
+  g_return_val_if_fail (draft != NULL && owner_path != NULL && field != NULL, NULL);
+
+  owner = open_owner (draft, manifest, owner_path, field, error);
+  if (owner == NULL)
+    return NULL;
+
+  context = enter_or_make (draft, manifest, owner, CONTEXT,
+                           find_model (manifest, owner_path, CONTEXT));
+  if (context == NULL)
+    refuse_scalar (manifest, field, error);
+
+  return context;
+}
+
 /**
  * spe_manifest_choice_put:
  * @draft: where the change is made
@@ -227,35 +296,29 @@ spe_manifest_choice_put (SpeManifestDraft       *draft,
                          const SpePodChoice     *choice,
                          GError                **error)
 {
-  SpeDraft *owner = NULL;
-  SpeDraft *context = NULL;
+  SpeDraft *place = NULL;
   SpeDraft *profile = NULL;
 
   g_return_val_if_fail (draft != NULL && field != NULL && choice != NULL, FALSE);
 
-  if (is_merged (field->path))
-    return refuse_merged (manifest, field->path, error);
-
-  owner = spe_manifest_draft_open (draft, owner_path);
-  if (owner == NULL || owner->kind != SPE_NODE_OBJECT)
-    return refuse (manifest, owner_path, _ ("There is no Pod here that could have a profile."),
-                   error);
-
   if (choice->type == SPE_POD_PROFILE_UNSET)
     {
-      unset_choice (draft, owner);
-      return TRUE;
+      place = open_owner (draft, manifest, owner_path, field, error);
+      if (place != NULL)
+        unset_choice (draft, place);
+      return place != NULL;
     }
 
-  context = enter_or_make (draft, manifest, owner, CONTEXT,
-                           find_model (manifest, owner_path, CONTEXT));
-  if (context != NULL)
-    profile = enter_or_make (draft, manifest, context, PROFILE,
-                             find_model (manifest, owner_path, PROFILE));
+  place = spe_manifest_choice_enter (draft, manifest, owner_path, field, error);
+  if (place == NULL)
+    return FALSE;
+  profile = enter_or_make (draft, manifest, place, PROFILE,
+                           find_model (manifest, owner_path, PROFILE));
   if (profile == NULL)
-    return refuse (manifest, field->path,
-                   _ ("A mapping must stand here, and something else does. Correct it first."),
-                   error);
+    {
+      refuse_scalar (manifest, field, error);
+      return FALSE;
+    }
 
   set_choice (profile, choice);
 

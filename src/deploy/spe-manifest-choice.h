@@ -8,16 +8,21 @@
 
 G_BEGIN_DECLS
 
-gboolean spe_manifest_choice_put      (SpeManifestDraft       *draft,
-                                       const SpeManifest      *manifest,
-                                       const char             *owner_path,
-                                       const SpeProfileField  *field,
-                                       const SpePodChoice     *choice,
-                                       GError                **error);
-gboolean spe_manifest_choice_drop     (SpeManifestDraft       *draft,
-                                       const SpeManifest      *manifest,
-                                       const SpeAnnotation    *annotation,
-                                       GError                **error);
-char    *spe_workload_dup_spec_path   (const SpeWorkload      *self);
+SpeDraft *spe_manifest_choice_enter  (SpeManifestDraft       *draft,
+                                      const SpeManifest      *manifest,
+                                      const char             *owner_path,
+                                      const SpeProfileField  *field,
+                                      GError                **error);
+gboolean  spe_manifest_choice_put    (SpeManifestDraft       *draft,
+                                      const SpeManifest      *manifest,
+                                      const char             *owner_path,
+                                      const SpeProfileField  *field,
+                                      const SpePodChoice     *choice,
+                                      GError                **error);
+gboolean  spe_manifest_choice_drop   (SpeManifestDraft       *draft,
+                                      const SpeManifest      *manifest,
+                                      const SpeAnnotation    *annotation,
+                                      GError                **error);
+char     *spe_workload_dup_spec_path (const SpeWorkload      *self);
 
 G_END_DECLS

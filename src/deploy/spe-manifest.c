@@ -357,6 +357,30 @@ spe_manifest_get_workload (const SpeManifest *self,
 }
 
 /**
+ * spe_manifest_find_workload:
+ * @self: a manifest
+ * @path: a JSON pointer
+ *
+ * Returns: (transfer none) (nullable): the workload that @path points into
+ */
+const SpeWorkload *
+spe_manifest_find_workload (const SpeManifest *self,
+                            const char        *path)
+{
+  g_return_val_if_fail (self != NULL && path != NULL, NULL);
+
+  for (guint i = 0; i < self->workloads->len; i++)
+    {
+      const SpeWorkload *workload = self->workloads->pdata[i];
+
+      if (spe_resource_is_below (path, workload->path))
+        return workload;
+    }
+
+  return NULL;
+}
+
+/**
  * spe_manifest_get_namespaces:
  * @self: a manifest
  *

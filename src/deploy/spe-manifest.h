@@ -35,6 +35,8 @@ const SpeWorkload  *spe_manifest_get_workload    (const SpeManifest  *self,
                                                   guint               index);
 GPtrArray          *spe_manifest_get_namespaces  (const SpeManifest  *self);
 guint               spe_manifest_get_n_others    (const SpeManifest  *self);
+const SpeWorkload  *spe_manifest_find_workload   (const SpeManifest  *self,
+                                                  const char         *path);
 void                spe_manifest_locate          (const SpeManifest  *self,
                                                   const char         *path,
                                                   guint              *out_line,

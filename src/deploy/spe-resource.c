@@ -6,6 +6,8 @@
 
 #include "deploy/spe-resource.h"
 
+#include <string.h>
+
 /* How a client of Kubernetes looks at an object of a manifest: names have their exact letters, a
  * null is as good as nothing, the last of several members with one name counts, and YAML's merge
  * keys (yaml.org/type/merge.html) bring in the members of other objects. */
@@ -176,4 +178,24 @@ spe_resource_is_false (const SpeNode *object,
                        const char    *key)
 {
   return has_boolean (object, key, "false");
+}
+
+/**
+ * spe_resource_is_below:
+ * @path: a JSON pointer
+ * @base: another
+ *
+ * Returns: whether @path points to what @base points to, or into it
+ */
+gboolean
+spe_resource_is_below (const char *path,
+                       const char *base)
+{
+  gsize length = 0;
+
+  g_return_val_if_fail (path != NULL && base != NULL, FALSE);
+
+  length = strlen (base);
+
+  return strncmp (path, base, length) == 0 && (path[length] == '/' || path[length] == '\0');
 }

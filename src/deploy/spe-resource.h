@@ -17,6 +17,8 @@ gboolean       spe_resource_is_true  (const SpeNode *object,
                                       const char    *key);
 gboolean       spe_resource_is_false (const SpeNode *object,
                                       const char    *key);
+gboolean       spe_resource_is_below (const char    *path,
+                                      const char    *base);
 void           spe_resource_add_step (GString       *path,
                                       const char    *key);
 

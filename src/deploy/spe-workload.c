@@ -284,6 +284,26 @@ spe_workload_get_container (const SpeWorkload *self,
 }
 
 /**
+ * spe_workload_find_container:
+ * @self: a workload
+ * @path: a JSON pointer
+ *
+ * Returns: (transfer none) (nullable): the container that @path points into
+ */
+const SpeContainer *
+spe_workload_find_container (const SpeWorkload *self,
+                             const char        *path)
+{
+  g_return_val_if_fail (self != NULL && path != NULL, NULL);
+
+  for (guint i = 0; i < self->containers->len; i++)
+    if (spe_resource_is_below (path, spe_workload_get_container (self, i)->path))
+      return spe_workload_get_container (self, i);
+
+  return NULL;
+}
+
+/**
  * spe_container_kind_get_name:
  * @kind: a kind
  *

@@ -122,6 +122,8 @@ SpeWorkload        *spe_workload_new            (const SpeNode         *node,
 void                spe_workload_free           (SpeWorkload           *self);
 const SpeContainer *spe_workload_get_container  (const SpeWorkload     *self,
                                                  guint                  index);
+const SpeContainer *spe_workload_find_container (const SpeWorkload     *self,
+                                                 const char            *path);
 const char         *spe_container_kind_get_name (SpeContainerKind       kind);
 SpePodProfileType   spe_profile_field_get_type  (const SpeProfileField *self);
 gboolean            spe_profile_field_is_taken  (const SpeProfileField *self);

@@ -46,7 +46,8 @@ typedef SpeProfile *(*SpeFixFunc) (const SpeProfile *profile,
  * @message: what is wrong, translated, one sentence
  * @reason: why it matters, translated
  * @advice: (nullable): what to do, translated
- * @fix_label: (nullable): the fix in two or three words, translated; with @fix
+ * @fix_label: (nullable): the fix in two or three words, translated; with @fix, and where who
+ *   found the problem mends it
  * @fix: (nullable): mends it
  * @subject: (nullable): the text that @fix works with, such as a name or a replacement
  * @number: a number that @fix works with
