@@ -10,6 +10,7 @@
 
 #include "cli/spe-cli-baseline.h"
 #include "cli/spe-cli-checks.h"
+#include "cli/spe-cli-cluster.h"
 #include "cli/spe-cli-fix.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
@@ -34,12 +35,13 @@ typedef struct
   char       *explain;
   char       *operator_policy;
   GStrv       targets;
+  SpeCliCluster cluster;
   gboolean    fix;
   gboolean    write;
   gboolean    list;
 
-  /* What the baseline holds, or NULL. */
-  GHashTable        *known;
+  /* All that was said, understood. */
+  SpeCliSearch       search;
   SpeOperatorPolicy *policy;
 } Options;
 
@@ -52,7 +54,8 @@ options_clear (Options *options)
   g_free (options->explain);
   g_free (options->operator_policy);
   g_strfreev (options->targets);
-  g_clear_pointer (&options->known, g_hash_table_unref);
+  spe_cli_cluster_clear (&options->cluster);
+  g_clear_pointer (&options->search.known, g_hash_table_unref);
   spe_operator_policy_free (options->policy);
 }
 
@@ -77,14 +80,13 @@ report_free (Report *report)
 
 /* Mends the text. It goes to the file that it came from, or to standard output. */
 static gboolean
-fix_input (const Options       *options,
-           const SpeCliSearch  *search,
-           SpeCliInput         *input,
-           GError             **error)
+fix_input (const Options  *options,
+           SpeCliInput    *input,
+           GError        **error)
 {
   guint n_fixed = 0;
 
-  if (!spe_cli_fix (input, search, &n_fixed, error))
+  if (!spe_cli_fix (input, &options->search, &n_fixed, error))
     return FALSE;
   if (!options->write)
     spe_cli_print_bytes (input->text);
@@ -98,12 +100,11 @@ check_file (const Options *options,
             const char    *file)
 {
   Report *report = g_new0 (Report, 1);
-  SpeCliSearch search = { options->targets, options->known, options->policy };
   g_autoptr (SpeCliInput) input = spe_cli_input_read (file, &report->error);
 
   report->file = g_strdup (file);
-  if (input != NULL && (!options->fix || fix_input (options, &search, input, &report->error)))
-    report->problems = spe_cli_find_problems (input, &search, &report->error);
+  if (input != NULL && (!options->fix || fix_input (options, input, &report->error)))
+    report->problems = spe_cli_find_problems (input, &options->search, &report->error);
 
   return report;
 }
@@ -324,12 +325,16 @@ read_options (Options  *options,
   if (targets == NULL)
     return FALSE;
 
+  options->search.targets = options->targets;
+  if (!spe_cli_cluster_read (&options->cluster, &options->search.cluster, error))
+    return FALSE;
   if (options->operator_policy != NULL && !read_policy (options, error))
     return FALSE;
+  options->search.policy = options->policy;
   if (options->baseline != NULL)
-    options->known = spe_cli_baseline_read (options->baseline, error);
+    options->search.known = spe_cli_baseline_read (options->baseline, error);
 
-  return options->baseline == NULL || options->known != NULL;
+  return options->baseline == NULL || options->search.known != NULL;
 }
 
 static int
@@ -398,6 +403,8 @@ spe_cli_check (const SpeCliVerb *verb,
     { "subset-of", 0, 0, G_OPTION_ARG_FILENAME, &options.base,
       N_ ("Only say whether the profiles allow anything that this one does not"), N_ ("BASE") },
     SPE_CLI_TARGET_OPTION (&options.targets),
+    SPE_CLI_CLUSTER_OPTIONS (&options.cluster),
+    SPE_CLI_CHECK_CLUSTER_OPTIONS (&options.cluster),
     { NULL },
   };
 

@@ -4,13 +4,15 @@
 
 #pragma once
 
-#include <glib.h>
+#include "filter/spe-check.h"
 
 G_BEGIN_DECLS
 
-void     spe_cli_checks_list    (gboolean     json);
-gboolean spe_cli_checks_explain (const char  *name,
-                                 gboolean     json,
-                                 GError     **error);
+void     spe_cli_checks_list    (gboolean       json);
+gboolean spe_cli_checks_find    (const char    *name,
+                                 SpeCheckInfo  *out_check);
+gboolean spe_cli_checks_explain (const char    *name,
+                                 gboolean       json,
+                                 GError       **error);
 
 G_END_DECLS

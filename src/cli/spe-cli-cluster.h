@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * SpeCliCluster:
  * @version: (nullable): what was given with `--kubernetes`
- * @operator_version: (nullable): what was given with `--operator`
+ * @operator_version: (nullable): what was given with `--operator-version`
  * @pod_security: (nullable): what was given with `--pod-security`
  * @root: (nullable): what was given with `--root`
  * @seccomp_default: whether there was `--seccomp-default`
@@ -46,7 +46,7 @@ typedef struct
     N_ ("KUBELET_ROOT") },                                                                        \
   { "pod-security", 0, 0, G_OPTION_ARG_STRING, &(cluster)->pod_security,                          \
     N_ ("What the namespaces enforce: privileged, baseline or restricted"), N_ ("LEVEL") },       \
-  { "operator", 0, 0, G_OPTION_ARG_STRING, &(cluster)->operator_version,                          \
+  { "operator-version", 0, 0, G_OPTION_ARG_STRING, &(cluster)->operator_version,                 \
     N_ ("The version of the Security Profiles Operator; the newest without"), N_ ("VERSION") }
 
 void     spe_cli_cluster_clear (SpeCliCluster        *self);

@@ -7,6 +7,7 @@
 #include "cli/spe-cli-find.h"
 
 #include "cli/spe-cli-targets.h"
+#include "deploy/spe-manifest-check.h"
 
 static SpeCliProblems *
 judge (const SpeSource     *source,
@@ -34,26 +35,83 @@ judge (const SpeSource     *source,
   return spe_cli_problems_new_for_targets (source, analyses);
 }
 
-/* A file that is no profile is a finding; one that is too large to be looked at is not. */
+/* The manifest that a file is, if there is a container in it. */
+static SpeManifest *
+read_manifest (const SpeCliInput *input)
+{
+  g_autoptr (SpeManifest) manifest = spe_manifest_parse (input->text, input->name, NULL, NULL);
+
+  for (guint i = 0; manifest != NULL && i < spe_manifest_get_n_workloads (manifest); i++)
+    if (spe_manifest_get_workload (manifest, i)->containers->len > 0)
+      return g_steal_pointer (&manifest);
+
+  return NULL;
+}
+
+static GPtrArray *
+judge_manifest (const SpeManifest *manifest,
+                const SpeCluster  *cluster)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_problem_unref);
+
+  spe_manifest_check (manifest, cluster, found);
+
+  return found;
+}
+
+/* Resources of the operator may have Pods beside them that use the profile. */
 static SpeCliProblems *
-find_all (const SpeCliInput   *input,
+judge_both (const SpeCliInput     *input,
+            const SpeSource       *source,
+            const SpeCliSearch  *search,
+            GError               **error)
+{
+  SpeCliProblems *problems = judge (source, search, error);
+  g_autoptr (SpeManifest) manifest = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (problems == NULL || spe_source_get_format (source) != SPE_FORMAT_OPERATOR)
+    return problems;
+
+  manifest = read_manifest (input);
+  if (manifest == NULL)
+    return problems;
+  found = judge_manifest (manifest, &search->cluster);
+  spe_cli_problems_add_manifest (problems, manifest, found);
+
+  return problems;
+}
+
+/* A file that is neither a profile nor a manifest is a finding; one that is too large to be looked
+ * at is not. */
+static SpeCliProblems *
+find_all (const SpeCliInput     *input,
           const SpeCliSearch  *search,
-          GError             **error)
+          GError               **error)
 {
   SpeTextError where = { 0, 0 };
   g_autoptr (GError) refusal = NULL;
   g_autoptr (SpeSource) source = spe_cli_input_parse (input, &where, &refusal);
+  g_autoptr (SpeManifest) manifest = NULL;
+  g_autoptr (GPtrArray) found = NULL;
 
   if (source != NULL)
-    return judge (source, search, error);
+    return judge_both (input, source, search, error);
 
-  if (g_error_matches (refusal, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_SYNTAX) ||
-      g_error_matches (refusal, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_NOT_A_PROFILE))
+  if (!g_error_matches (refusal, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_SYNTAX) &&
+      !g_error_matches (refusal, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_NOT_A_PROFILE))
+    {
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return NULL;
+    }
+
+  manifest = read_manifest (input);
+  if (manifest == NULL)
     return spe_cli_problems_new_refused (input, refusal, where);
 
-  g_propagate_error (error, g_steal_pointer (&refusal));
+  found = judge_manifest (manifest, &search->cluster);
 
-  return NULL;
+  return spe_cli_problems_new_for_manifest (manifest, found);
 }
 
 /**
@@ -65,9 +123,9 @@ find_all (const SpeCliInput   *input,
  * Returns: (transfer full) (nullable): what is wrong or doubtful in the file and not known yet
  */
 SpeCliProblems *
-spe_cli_find_problems (const SpeCliInput   *input,
+spe_cli_find_problems (const SpeCliInput     *input,
                        const SpeCliSearch  *search,
-                       GError             **error)
+                       GError               **error)
 {
   SpeCliProblems *problems = find_all (input, search, error);
 

@@ -19,7 +19,7 @@
 static gboolean
 can_fix (const SpeCliPlace *place)
 {
-  return place->problem->fix != NULL && place->problem->severity >= SPE_SEVERITY_WARNING;
+  return place->problem->fix_label != NULL && place->problem->severity >= SPE_SEVERITY_WARNING;
 }
 
 /* The first problem to mend. What did not help before is not tried again. */
@@ -27,9 +27,6 @@ static const SpeCliPlace *
 find_next (const SpeCliProblems *problems,
            GHashTable           *vain)
 {
-  if (spe_cli_problems_get_source (problems) == NULL)
-    return NULL;
-
   for (guint i = 0; i < spe_cli_problems_get_n_places (problems); i++)
     {
       const SpeCliPlace *place = spe_cli_problems_get_place (problems, i);
@@ -98,11 +95,8 @@ try_fix (SpeCliInput          *input,
          const SpeCliProblems *problems,
          const SpeCliPlace    *place)
 {
-  const SpeProblem *problem = place->problem;
-  const SpeSource *source = spe_cli_problems_get_source (problems);
-  g_autoptr (SpeProfile) fixed = problem->fix (spe_source_get_profile (source), problem);
   g_autoptr (GBytes) before = g_bytes_ref (input->text);
-  GBytes *after = spe_source_write (source, fixed, NULL);
+  GBytes *after = spe_cli_problems_dup_fixed (problems, place);
   g_autoptr (SpeCliProblems) left = NULL;
 
   if (after == NULL)

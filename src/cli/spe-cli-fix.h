@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-gboolean spe_cli_fix (SpeCliInput         *input,
+gboolean spe_cli_fix (SpeCliInput           *input,
                       const SpeCliSearch  *search,
-                      guint               *out_n_fixed,
-                      GError             **error);
+                      guint                 *out_n_fixed,
+                      GError               **error);
 
 G_END_DECLS

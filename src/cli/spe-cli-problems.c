@@ -10,7 +10,9 @@
 
 #include <glib/gi18n.h>
 
+#include "cli/spe-cli-fingerprint.h"
 #include "cli/spe-cli-output.h"
+#include "deploy/spe-manifest-check.h"
 #include "filter/spe-target-text.h"
 
 struct _SpeCliProblems
@@ -18,6 +20,7 @@ struct _SpeCliProblems
   char         *name;
   char         *file;
   SpeSource    *source;
+  SpeManifest  *manifest;
   SpeSourceMap *map;
   GPtrArray    *problems;
   GArray       *places;
@@ -61,6 +64,7 @@ spe_cli_problems_free (SpeCliProblems *self)
   g_free (self->name);
   g_free (self->file);
   g_clear_pointer (&self->source, spe_source_unref);
+  g_clear_pointer (&self->manifest, spe_manifest_unref);
   spe_source_map_unref (self->map);
   g_ptr_array_unref (self->problems);
   g_array_unref (self->places);
@@ -69,27 +73,26 @@ spe_cli_problems_free (SpeCliProblems *self)
 
 /* Marks the whole of a word or of a member with a simple value, of larger things the beginning. */
 static void
-find_end (SpeCliPlace     *place,
-          const SpeSource *source)
+find_end (SpeCliPlace        *place,
+          const SpeSourceMap *map,
+          const SpeNode      *base)
 {
   const SpeNode *node = NULL;
   gsize end = 0;
 
   place->end_line = place->line;
   place->end_column = place->column + 1;
-  if (source == NULL || place->problem->line != 0 || place->problem->path[0] == '\0')
+  if (map == NULL || place->problem->path[0] == '\0')
     return;
 
-  node = spe_source_map_lookup (spe_source_get_map (source), spe_source_get_node (source),
-                                place->problem->path);
+  node = spe_source_map_lookup (map, base, place->problem->path);
   if (node == NULL)
     return;
 
   end = node->end;
   if (node->kind == SPE_NODE_ARRAY || node->kind == SPE_NODE_OBJECT)
     end = node->key != NULL ? node->key_end : node->start + 1;
-  spe_source_map_get_position (spe_source_get_map (source), end, &place->end_line,
-                               &place->end_column);
+  spe_source_map_get_position (map, end, &place->end_line, &place->end_column);
 }
 
 static void
@@ -102,7 +105,10 @@ add_problem (SpeCliProblems   *self,
   g_ptr_array_add (self->problems, spe_problem_ref (problem));
   if (place.line == 0 && source != NULL)
     spe_source_locate (source, problem->path, &place.line, &place.column);
-  find_end (&place, source);
+  if (source != NULL && problem->line == 0)
+    find_end (&place, spe_source_get_map (source), spe_source_get_node (source));
+  else
+    find_end (&place, NULL, NULL);
   g_array_append_val (self->places, place);
 }
 
@@ -158,68 +164,6 @@ compare_places (gconstpointer first,
   return spe_problem_compare (a->problem, b->problem);
 }
 
-/* The text of a part of the profile without its blanks, which do not matter. Nothing for the
- * profile itself and its lists, for every edit changes these. */
-static void
-add_part (GChecksum       *checksum,
-          const SpeSource *source,
-          const char      *path)
-{
-  const SpeNode *node = NULL;
-  const char *text = NULL;
-
-  if (source == NULL || path[0] == '\0' || strchr (path + 1, '/') == NULL)
-    return;
-
-  node = spe_source_map_lookup (spe_source_get_map (source), spe_source_get_node (source), path);
-  if (node == NULL)
-    return;
-
-  text = spe_source_map_get_text (spe_source_get_map (source), NULL);
-  for (gsize i = node->start; i < node->end; i++)
-    if (!g_ascii_isspace (text[i]))
-      g_checksum_update (checksum, (const guchar *) text + i, 1);
-}
-
-/* A file below the working directory is the same with and without a dot before it. */
-static const char *
-skip_dots (const char *file)
-{
-  while (file[0] == '.' && G_IS_DIR_SEPARATOR (file[1]))
-    for (file += 2; G_IS_DIR_SEPARATOR (*file); file++)
-      ;
-
-  return file;
-}
-
-static void
-add_word (GChecksum  *checksum,
-          const char *word)
-{
-  g_checksum_update (checksum, (const guchar *) word, (gssize) strlen (word) + 1);
-}
-
-/* What a problem is known by: the check, the file, the way to the place without the numbers of
- * rules and names, what stands there, and the calls that are meant. Of several with all that in
- * common, the order tells. */
-static char *
-dup_fingerprint (const SpeCliProblems *self,
-                 const SpeProblem     *problem)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_auto (GStrv) parts = g_strsplit (problem->path, "/", -1);
-
-  add_word (checksum, problem->id);
-  add_word (checksum, skip_dots (self->name));
-  for (guint i = 0; parts[i] != NULL; i++)
-    add_word (checksum, g_ascii_isdigit (parts[i][0]) ? "*" : parts[i]);
-  add_part (checksum, self->source, problem->path);
-  if (problem->subject != NULL)
-    add_word (checksum, problem->subject);
-
-  return g_strndup (g_checksum_get_string (checksum), 32);
-}
-
 static void
 add_fingerprints (SpeCliProblems *self)
 {
@@ -228,7 +172,10 @@ add_fingerprints (SpeCliProblems *self)
   for (guint i = 0; i < self->places->len; i++)
     {
       SpeCliPlace *place = &g_array_index (self->places, SpeCliPlace, i);
-      char *print = dup_fingerprint (self, place->problem);
+      char *print = place->is_in_manifest
+                      ? spe_cli_fingerprint_dup_in_manifest (self->name, self->manifest,
+                                                             place->problem)
+                      : spe_cli_fingerprint_dup (self->name, self->source, place->problem);
       guint count = GPOINTER_TO_UINT (g_hash_table_lookup (counts, print)) + 1;
 
       g_free (place->fingerprint);
@@ -312,6 +259,52 @@ spe_cli_problems_new_for_targets (const SpeSource *source,
   return self;
 }
 
+/**
+ * spe_cli_problems_new_for_manifest:
+ * @manifest: a manifest
+ * @found: (element-type SpeProblem): its problems
+ *
+ * Returns: (transfer full): all of them, in the order of the file
+ */
+SpeCliProblems *
+spe_cli_problems_new_for_manifest (const SpeManifest *manifest,
+                                   GPtrArray         *found)
+{
+  SpeCliProblems *self =
+    problems_new (spe_manifest_get_name (manifest), spe_manifest_get_text (manifest));
+
+  spe_cli_problems_add_manifest (self, manifest, found);
+
+  return self;
+}
+
+/**
+ * spe_cli_problems_add_manifest:
+ * @self: the problems of a file
+ * @manifest: the manifest that the file is besides
+ * @found: (element-type SpeProblem): the problems of that
+ */
+void
+spe_cli_problems_add_manifest (SpeCliProblems    *self,
+                               const SpeManifest *manifest,
+                               GPtrArray         *found)
+{
+  self->manifest = spe_manifest_ref (manifest);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const SpeProblem *problem = found->pdata[i];
+      SpeCliPlace place = {
+        .problem = problem, .line = problem->line, .column = problem->column,
+        .is_in_manifest = TRUE,
+      };
+
+      g_ptr_array_add (self->problems, spe_problem_ref (problem));
+      find_end (&place, spe_manifest_get_map (manifest), NULL);
+      g_array_append_val (self->places, place);
+    }
+  finish (self);
+}
+
 /* The message without the place that it begins with: that is shown anyway. */
 static char *
 dup_message (const char *message,
@@ -378,7 +371,7 @@ spe_cli_problems_set_file (SpeCliProblems *self,
                            const char     *file)
 {
   g_free (self->file);
-  self->file = g_strdup (skip_dots (file));
+  self->file = g_strdup (spe_cli_fingerprint_skip_dots (file));
 }
 
 /**
@@ -398,12 +391,49 @@ spe_cli_problems_get_file (const SpeCliProblems *self)
  * spe_cli_problems_get_source:
  * @self: the problems of a file
  *
- * Returns: (transfer none) (nullable): what was read; %NULL where that is no profile
+ * Returns: (transfer none) (nullable): the profile that was read; %NULL where there is none
  */
 const SpeSource *
 spe_cli_problems_get_source (const SpeCliProblems *self)
 {
   return self->source;
+}
+
+/**
+ * spe_cli_problems_get_map:
+ * @self: the problems of a file
+ *
+ * Returns: (transfer none): the file's text with its lines
+ */
+const SpeSourceMap *
+spe_cli_problems_get_map (const SpeCliProblems *self)
+{
+  return self->map;
+}
+
+/**
+ * spe_cli_problems_dup_fixed:
+ * @self: the problems of a file
+ * @place: one of them
+ *
+ * Returns: (transfer full) (nullable): the file's text with that problem mended; %NULL where it
+ *   has no fix, or that cannot be written
+ */
+GBytes *
+spe_cli_problems_dup_fixed (const SpeCliProblems *self,
+                            const SpeCliPlace    *place)
+{
+  const SpeProblem *problem = place->problem;
+  g_autoptr (SpeProfile) fixed = NULL;
+
+  if (problem->fix_label == NULL)
+    return NULL;
+  if (place->is_in_manifest)
+    return spe_manifest_fix (self->manifest, problem, NULL);
+
+  fixed = problem->fix (spe_source_get_profile (self->source), problem);
+
+  return spe_source_write (self->source, fixed, NULL);
 }
 
 /**

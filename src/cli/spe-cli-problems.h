@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 
 #include "cli/spe-cli-input.h"
+#include "deploy/spe-manifest.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
  * @fingerprint: what it is known by; stays the same when lines move
  * @targets: (nullable) (element-type SpeTarget): those that it was found for; %NULL where it has
  *   nothing to do with them
+ * @is_in_manifest: whether it is one of a manifest, not of a profile
  *
  * A problem and where it stands in the file.
  */
@@ -34,6 +36,7 @@ typedef struct
   guint             end_column;
   char             *fingerprint;
   GPtrArray        *targets;
+  gboolean          is_in_manifest;
 } SpeCliPlace;
 
 /**
@@ -50,11 +53,19 @@ SpeCliProblems *spe_cli_problems_new_for_targets (const SpeSource      *source,
 SpeCliProblems *spe_cli_problems_new_refused     (const SpeCliInput    *input,
                                                   const GError         *error,
                                                   SpeTextError          where);
+SpeCliProblems *spe_cli_problems_new_for_manifest (const SpeManifest   *manifest,
+                                                  GPtrArray            *found);
+void            spe_cli_problems_add_manifest    (SpeCliProblems       *self,
+                                                  const SpeManifest    *manifest,
+                                                  GPtrArray            *found);
 void            spe_cli_problems_free            (SpeCliProblems       *self);
 void            spe_cli_problems_set_file        (SpeCliProblems       *self,
                                                   const char           *file);
 const char     *spe_cli_problems_get_file        (const SpeCliProblems *self);
 const SpeSource *spe_cli_problems_get_source     (const SpeCliProblems *self);
+const SpeSourceMap *spe_cli_problems_get_map     (const SpeCliProblems *self);
+GBytes         *spe_cli_problems_dup_fixed       (const SpeCliProblems *self,
+                                                  const SpeCliPlace    *place);
 guint           spe_cli_problems_get_n_places    (const SpeCliProblems *self);
 const SpeCliPlace *spe_cli_problems_get_place    (const SpeCliProblems *self,
                                                   guint                 index);

@@ -8,8 +8,8 @@
 
 #include <string.h>
 
+#include "cli/spe-cli-checks.h"
 #include "cli/spe-cli-output.h"
-#include "filter/spe-check.h"
 #include "filter/spe-target-text.h"
 
 /* Problems as SARIF 2.1.0 (OASIS standard of 2020), which code scanning services read. */
@@ -104,7 +104,7 @@ add_rules (JsonBuilder *builder,
           SpeCheckInfo check;
 
           if (g_hash_table_contains (indices, problem->id) ||
-              !spe_check_find_info (problem->id, &check))
+              !spe_cli_checks_find (problem->id, &check))
             continue;
           g_hash_table_insert (indices, (gpointer) problem->id,
                                GUINT_TO_POINTER (g_hash_table_size (indices)));
@@ -195,13 +195,13 @@ find_change (const char *before,
 }
 
 static void
-add_replacement (JsonBuilder     *builder,
-                 const SpeSource *source,
-                 GBytes          *fixed)
+add_replacement (JsonBuilder        *builder,
+                 const SpeSourceMap *map,
+                 GBytes             *fixed)
 {
   gsize before_length = 0;
   gsize after_length = 0;
-  const char *before = spe_source_map_get_text (spe_source_get_map (source), &before_length);
+  const char *before = spe_source_map_get_text (map, &before_length);
   const char *after = g_bytes_get_data (fixed, &after_length);
   g_autofree char *inserted = NULL;
   guint position[4] = { 0 };
@@ -210,8 +210,8 @@ add_replacement (JsonBuilder     *builder,
 
   find_change (before, before_length, after, after_length, &start, &end);
   inserted = g_strndup (after + start, after_length - start - (before_length - end));
-  spe_source_map_get_position (spe_source_get_map (source), start, &position[0], &position[1]);
-  spe_source_map_get_position (spe_source_get_map (source), end, &position[2], &position[3]);
+  spe_source_map_get_position (map, start, &position[0], &position[1]);
+  spe_source_map_get_position (map, end, &position[2], &position[3]);
 
   json_builder_begin_object (builder);
   add_region (builder, "deletedRegion", position);
@@ -219,40 +219,24 @@ add_replacement (JsonBuilder     *builder,
   json_builder_end_object (builder);
 }
 
-/* The text with the problem's fix; NULL without one. */
-static GBytes *
-dup_fixed (const SpeSource  *source,
-           const SpeProblem *problem)
-{
-  g_autoptr (SpeProfile) fixed = NULL;
-
-  if (source == NULL || problem->fix == NULL)
-    return NULL;
-
-  fixed = problem->fix (spe_source_get_profile (source), problem);
-
-  return spe_source_write (source, fixed, NULL);
-}
-
 static void
 add_fixes (JsonBuilder          *builder,
            const SpeCliProblems *problems,
-           const SpeProblem     *problem)
+           const SpeCliPlace    *place)
 {
-  const SpeSource *source = spe_cli_problems_get_source (problems);
-  g_autoptr (GBytes) fixed = dup_fixed (source, problem);
+  g_autoptr (GBytes) fixed = spe_cli_problems_dup_fixed (problems, place);
 
   if (fixed == NULL)
     return;
 
   begin_list (builder, "fixes");
   json_builder_begin_object (builder);
-  add_text (builder, "description", problem->fix_label);
+  add_text (builder, "description", place->problem->fix_label);
   begin_list (builder, "artifactChanges");
   json_builder_begin_object (builder);
   add_artifact (builder, problems);
   begin_list (builder, "replacements");
-  add_replacement (builder, source, fixed);
+  add_replacement (builder, spe_cli_problems_get_map (problems), fixed);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   json_builder_end_array (builder);
@@ -299,7 +283,7 @@ add_result (JsonBuilder          *builder,
   begin (builder, "partialFingerprints");
   spe_cli_json_string (builder, FINGERPRINT, place->fingerprint);
   json_builder_end_object (builder);
-  add_fixes (builder, problems, problem);
+  add_fixes (builder, problems, place);
   add_properties (builder, place);
   json_builder_end_object (builder);
 }

@@ -17,7 +17,8 @@
 
 /* In the order of the help text: from looking at a profile to using it. */
 static const SpeCliVerb verbs[] = {
-  { "check", "FILE…", N_ ("Report what is wrong or doubtful in profiles"), spe_cli_check },
+  { "check", "FILE…", N_ ("Report what is wrong or doubtful in profiles and manifests"),
+    spe_cli_check },
   { "edit", "FILE", N_ ("Change a profile and leave the rest of its text as it is"),
     spe_cli_edit },
   { "merge", "A B…", N_ ("Make one profile of several"), spe_cli_merge },

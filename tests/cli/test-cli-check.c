@@ -38,7 +38,7 @@ static void
 test_not_a_profile (void)
 {
   g_autofree char *broken = cli_write ("broken.json", "{\n  \"defaultAction\": ,\n}");
-  g_autofree char *other = cli_write ("other.json", "{ \"kind\": \"Deployment\" }");
+  g_autofree char *other = cli_write ("other.json", "{ \"kind\": \"Service\" }");
   g_autoptr (CliResult) syntax = cli_run (NULL, "check", broken, NULL);
   g_autoptr (CliResult) shape = cli_run (NULL, "check", other, NULL);
   g_autofree char *nothing = cli_write ("nothing.json", "");

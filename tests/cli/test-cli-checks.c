@@ -2,12 +2,38 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <json-glib/json-glib.h>
 
 #include "cli-runner.h"
-#include "filter/spe-check.h"
+#include "deploy/spe-manifest-check.h"
+
+static int
+compare_infos (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp (((const SpeCheckInfo *) a)->id, ((const SpeCheckInfo *) b)->id);
+}
+
+/* The checks of profiles and those of manifests. */
+static SpeCheckInfo *
+dup_infos (guint *out_n_checks)
+{
+  guint n_profile = 0;
+  guint n_manifest = 0;
+  g_autofree SpeCheckInfo *profile = spe_check_dup_infos (&n_profile);
+  g_autofree SpeCheckInfo *manifest = spe_manifest_check_dup_infos (&n_manifest);
+  SpeCheckInfo *all = g_new (SpeCheckInfo, n_profile + n_manifest);
+
+  memcpy (all, profile, n_profile * sizeof *all);
+  memcpy (all + n_profile, manifest, n_manifest * sizeof *all);
+  *out_n_checks = n_profile + n_manifest;
+  qsort (all, *out_n_checks, sizeof *all, compare_infos);
+
+  return all;
+}
 
 /* A line for each, whose first word is what a report names. */
 static void
@@ -16,7 +42,7 @@ test_list (void)
   g_autoptr (CliResult) result = cli_run (NULL, "check", "--list", NULL);
   g_auto (GStrv) lines = g_strsplit (result->out, "\n", -1);
   guint n_checks = 0;
-  g_autofree SpeCheckInfo *checks = spe_check_dup_infos (&n_checks);
+  g_autofree SpeCheckInfo *checks = dup_infos (&n_checks);
 
   g_assert_cmpint (result->status, ==, 0);
   g_assert_cmpuint (g_strv_length (lines), ==, n_checks + 1);
@@ -34,7 +60,7 @@ test_list_json (void)
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonArray *list = NULL;
   guint n_checks = 0;
-  g_autofree SpeCheckInfo *checks = spe_check_dup_infos (&n_checks);
+  g_autofree SpeCheckInfo *checks = dup_infos (&n_checks);
 
   g_assert_cmpint (result->status, ==, 0);
   g_assert_true (json_parser_load_from_data (parser, result->out, -1, NULL));
@@ -51,6 +77,15 @@ test_list_json (void)
       g_assert_cmpstr (json_object_get_string_member (check, "meaning"), ==, checks[i].meaning);
       g_assert_cmpstr (json_object_get_string_member (check, "reason"), ==, checks[i].reason);
     }
+}
+
+static void
+test_explain_manifest (void)
+{
+  g_autoptr (CliResult) result = cli_run (NULL, "check", "--explain", "sec911", NULL);
+
+  g_assert_cmpint (result->status, ==, 0);
+  cli_assert_has (result->out, "SEC911 unconfined-effective (warning)\nA container runs without");
 }
 
 static void
@@ -109,7 +144,7 @@ test_manual (void)
   g_autofree char *manual = dup_words (text);
   guint n_checks = 0;
   guint n_told = 0;
-  g_autofree SpeCheckInfo *checks = spe_check_dup_infos (&n_checks);
+  g_autofree SpeCheckInfo *checks = dup_infos (&n_checks);
   const char *at = strstr (manual, " CHECKS ====== ");
 
   g_assert_nonnull (at);
@@ -137,6 +172,7 @@ main (int   argc,
   g_test_add_func ("/cli/cli-checks/list", test_list);
   g_test_add_func ("/cli/cli-checks/list-json", test_list_json);
   g_test_add_func ("/cli/cli-checks/explain", test_explain);
+  g_test_add_func ("/cli/cli-checks/explain-manifest", test_explain_manifest);
   g_test_add_func ("/cli/cli-checks/usage", test_usage);
   g_test_add_func ("/cli/cli-checks/manual", test_manual);
 
