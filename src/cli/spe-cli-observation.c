@@ -8,12 +8,15 @@
 
 #include <glib/gi18n.h>
 
+#include "cli/spe-cli-input.h"
 #include "cli/spe-cli-output.h"
+#include "observe/spe-observation-read.h"
 
 /* The columns of the table; a longer name pushes the rest of its line to the right. */
 #define NAME_WIDTH 24
 #define ARCH_WIDTH 12
 #define COUNT_WIDTH 10
+#define SOURCES_WIDTH 12
 
 /* How many actions the label of one takes, with its number. */
 static char *
@@ -55,8 +58,22 @@ dup_count (guint64 count)
   return count > 0 ? g_strdup_printf ("%" G_GUINT64_FORMAT, count) : g_strdup ("-");
 }
 
+/* Of several runs, in how many. */
+static char *
+dup_sources (const SpeObservation  *observation,
+             const SpeObservedCall *call)
+{
+  if (spe_observation_get_n_sources (observation) < 2)
+    return g_strdup ("");
+
+  /* Translators: in how many of several runs a system call was seen. */
+  return g_strdup_printf (_ ("%1$u of %2$u"), call->sources->len,
+                          spe_observation_get_n_watchers (observation, call));
+}
+
 static void
-print_row (const SpeObservedCall *call)
+print_row (const SpeObservation  *observation,
+           const SpeObservedCall *call)
 {
   g_autofree char *label = spe_observed_call_dup_label (call);
   g_autofree char *printable = spe_cli_dup_printable (label);
@@ -64,9 +81,11 @@ print_row (const SpeObservedCall *call)
   g_autofree char *count = dup_count (call->count);
   g_autofree char *refused = dup_count (call->refused);
   g_autofree char *actions = dup_actions (call);
+  g_autofree char *sources = dup_sources (observation, call);
   g_autofree char *row =
-    g_strdup_printf ("%-*s %-*s %*s %*s  %s", NAME_WIDTH, printable, ARCH_WIDTH, arch,
-                     COUNT_WIDTH, count, COUNT_WIDTH, refused, actions);
+    g_strdup_printf ("%-*s %-*s %*s %*s  %*s%s", NAME_WIDTH, printable, ARCH_WIDTH, arch,
+                     COUNT_WIDTH, count, COUNT_WIDTH, refused,
+                     sources[0] != '\0' ? -SOURCES_WIDTH : 0, sources, actions);
 
   g_print ("%s\n", g_strchomp (row));
 }
@@ -102,9 +121,13 @@ spe_cli_observation_print (const SpeObservation *observation)
   print_heading (_ ("Count"), COUNT_WIDTH, TRUE);
   /* Translators: how often a system call was refused. */
   print_heading (_ ("Refused"), COUNT_WIDTH + 1, TRUE);
-  g_print ("  %s\n", _ ("Action"));
+  g_print ("  ");
+  if (spe_observation_get_n_sources (observation) > 1)
+    /* Translators: heads a column with texts such as "2 of 3". */
+    print_heading (_ ("Seen in"), SOURCES_WIDTH, FALSE);
+  g_print ("%s\n", _ ("Action"));
   for (guint i = 0; i < calls->len; i++)
-    print_row (g_ptr_array_index (calls, i));
+    print_row (observation, g_ptr_array_index (calls, i));
 }
 
 /**
@@ -279,4 +302,31 @@ spe_cli_observation_print_json (const SpeObservation *observation,
   json_builder_end_object (builder);
 
   spe_cli_print_json (builder);
+}
+
+/**
+ * spe_cli_observation_read_all:
+ * @files: observations, `-` for standard input
+ * @error: why one could not be read, or not be added to the others
+ *
+ * Returns: (transfer full) (nullable): all of them as one
+ */
+SpeObservation *
+spe_cli_observation_read_all (char   **files,
+                              GError **error)
+{
+  g_autoptr (SpeObservation) all = spe_observation_new ();
+
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_autoptr (SpeCliInput) input = spe_cli_input_read (files[i], error);
+      g_autoptr (SpeObservation) one = NULL;
+
+      if (input != NULL)
+        one = spe_observation_read (input->text, input->name, error);
+      if (one == NULL || !spe_observation_add (all, one, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&all);
 }

@@ -14,5 +14,7 @@ void     spe_cli_observation_print        (const SpeObservation *observation);
 void     spe_cli_observation_print_report (const SpeLogReport   *report);
 void     spe_cli_observation_print_json   (const SpeObservation *observation,
                                            GPtrArray            *reports);
+SpeObservation *spe_cli_observation_read_all (char **files,
+                                              GError **error);
 
 G_END_DECLS

@@ -75,9 +75,15 @@ int spe_cli_install  (const SpeCliVerb  *verb,
 int spe_cli_manifests (const SpeCliVerb *verb,
                        int               argc,
                        char            **argv);
+int spe_cli_learn    (const SpeCliVerb  *verb,
+                      int                argc,
+                      char             **argv);
 int spe_cli_merge    (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
+int spe_cli_observations (const SpeCliVerb *verb,
+                          int               argc,
+                          char            **argv);
 int spe_cli_pod      (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);

@@ -36,9 +36,10 @@ test_unknown (void)
              "import", "--arch", "x86_64", "-", NULL);
 
   g_assert_cmpint (result->status, ==, 0);
-  cli_assert_has (result->out, "\nread                     x86_64                -          -\n");
   cli_assert_has (result->out,
-                  "\n3                        0xdeadbeef            1          1  Kill thread\n");
+                  "\nread                     x86_64                -          -  1 of 2\n");
+  cli_assert_has (result->out, "\n3                        0xdeadbeef            1          1  "
+                               "1 of 2      Kill thread\n");
 }
 
 int

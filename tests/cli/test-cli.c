@@ -8,7 +8,8 @@
 #include "cli/spe-cli.h"
 
 static const char *const verbs[] = {
-  "check", "edit", "explain", "compile", "run", "record", "import", "replay", "inspect", "snippet",
+  "check", "edit", "explain", "compile", "run", "record", "import", "observations", "learn",
+  "replay", "inspect", "snippet",
   "install", "syscalls",
 };
 
