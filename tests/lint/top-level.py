@@ -5,8 +5,7 @@
 
 import lint
 
-KNOWN = {'LICENSE', 'README.md', 'data', 'meson.build', 'meson_options.txt',
-         'po', 'profiles', 'src', 'tests'}
+KNOWN = {'LICENSE', 'README.md', 'data', 'meson.build', 'po', 'profiles', 'src', 'tests'}
 
 
 def check(tree):
