@@ -15,19 +15,24 @@
 
 G_STATIC_ASSERT (SPE_N_ARCHES <= 32);
 
+/* @text: a number, or `-` where there is none, for the architectures from @first to @last. */
 static void
 set_value (SpeConstant *constant,
-           SpeArch      arch,
+           SpeArch      first,
+           SpeArch      last,
            const char  *text)
 {
-  guint32 bit = 1u << arch;
+  gboolean exists = !g_str_equal (text, "-");
+  guint64 value = exists ? g_ascii_strtoull (text, NULL, 0) : 0;
 
-  constant->exists &= ~bit;
-  if (g_str_equal (text, "-"))
-    return;
+  for (SpeArch arch = first; arch <= last; arch++)
+    {
+      guint32 bit = 1u << arch;
 
-  constant->exists |= bit;
-  constant->values[arch] = g_ascii_strtoull (text, NULL, 0);
+      constant->exists = exists ? constant->exists | bit : constant->exists & ~bit;
+      if (exists)
+        constant->values[arch] = value;
+    }
 }
 
 /* @text: `[ARCH,...]VALUE`. */
@@ -47,8 +52,8 @@ set_other_value (SpeConstant *constant,
       const SpeColumn *column = spe_catalog_find_column (names[i]);
 
       g_assert (column != NULL);
-      set_value (constant, column->first, end + 1);
-      set_value (constant, column->last, end + 1);
+      set_value (constant, column->first, column->first, end + 1);
+      set_value (constant, column->last, column->last, end + 1);
     }
 }
 
@@ -71,8 +76,7 @@ add_constant (SpeConstantSet *set,
 {
   SpeConstant constant = { .kind = parse_kind (words[0]), .name = g_strdup (words[1]) };
 
-  for (guint arch = 0; arch < SPE_N_ARCHES; arch++)
-    set_value (&constant, arch, words[2]);
+  set_value (&constant, 0, SPE_N_ARCHES - 1, words[2]);
   for (guint i = 3; words[i] != NULL; i++)
     set_other_value (&constant, words[i]);
 
@@ -146,21 +150,18 @@ find_fields (SpeConstantSet *set)
     set->fields[arch] = find_field (set, arch);
 }
 
-/* Splits at blanks, of which there may be several. */
-static char **
-dup_words (const char *line)
+/* Splits a line where it stands, at blanks, of which there may be several. The words end with a
+ * NULL and last as long as the line. */
+static void
+split (char      *line,
+       GPtrArray *words)
 {
-  char **words = g_strsplit (line, " ", -1);
-  guint n_kept = 0;
+  char *rest = NULL;
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (words[i][0] != '\0')
-      words[n_kept++] = words[i];
-    else
-      g_free (words[i]);
-  words[n_kept] = NULL;
-
-  return words;
+  g_ptr_array_set_size (words, 0);
+  for (char *word = strtok_r (line, " ", &rest); word != NULL; word = strtok_r (NULL, " ", &rest))
+    g_ptr_array_add (words, word);
+  g_ptr_array_add (words, NULL);
 }
 
 /**
@@ -172,6 +173,7 @@ SpeConstants *
 spe_constants_load (void)
 {
   g_auto (GStrv) lines = spe_catalog_dup_lines ("constants.txt");
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
   SpeConstants *self = g_new0 (SpeConstants, 1);
   SpeConstantSet *set = NULL;
 
@@ -179,12 +181,11 @@ spe_constants_load (void)
   self->uses = g_new0 (GArray *, spe_catalog_get_n_calls (spe_catalog_get ()));
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_auto (GStrv) words = dup_words (lines[i]);
-
-      if (g_str_equal (words[0], "set"))
-        set = add_set (self, words);
+      split (lines[i], words);
+      if (g_str_equal (words->pdata[0], "set"))
+        set = add_set (self, (char **) words->pdata);
       else
-        add_constant (set, words);
+        add_constant (set, (char **) words->pdata);
     }
   g_ptr_array_foreach (self->sets, (GFunc) find_fields, NULL);
 
