@@ -144,22 +144,15 @@ remove_listener (SpeRecordWatch *self,
   g_ptr_array_remove_index_fast (self->listeners, index);
 }
 
-/* A signal that asks to end is handed on; when the command is gone already it ends the wait for
- * the processes that it has left behind. Ctrl+C has reached the command by itself. */
 static void
 take_signal (SpeRecordWatch *self,
              int             number)
 {
-  if (number != SIGTERM && number != SIGHUP && number != SIGINT)
+  if (!spe_test_launch_hand_on (self->launch, number, self->has_ended))
     return;
 
-  if (!self->has_ended && number != SIGINT)
-    kill (self->launch->pid, number);
-  else if (self->has_ended)
-    {
-      spe_tally_add_note (self->tally, SPE_RECORD_NOTE_LEFT);
-      self->is_leaving = TRUE;
-    }
+  spe_tally_add_note (self->tally, SPE_RECORD_NOTE_LEFT);
+  self->is_leaving = TRUE;
 }
 
 static void

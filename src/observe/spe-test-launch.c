@@ -299,6 +299,32 @@ spe_test_launch_end (SpeTestLaunch *self)
 }
 
 /**
+ * spe_test_launch_hand_on:
+ * @self: a launch that was started
+ * @number: a signal that the supervisor got
+ * @has_ended: whether the command has ended, so that only what it left behind is waited for
+ *
+ * Hands a signal that asks to end on to the command, while there is one; Ctrl+C has reached it
+ * by itself.
+ *
+ * Returns: whether the signal is for the supervisor, which then ends the wait
+ */
+gboolean
+spe_test_launch_hand_on (const SpeTestLaunch *self,
+                         int                  number,
+                         gboolean             has_ended)
+{
+  g_return_val_if_fail (self != NULL && self->pid > 0, FALSE);
+
+  if (number != SIGTERM && number != SIGHUP && number != SIGINT)
+    return FALSE;
+  if (!has_ended && number != SIGINT)
+    kill (self->pid, number);
+
+  return has_ended;
+}
+
+/**
  * spe_test_launch_check:
  * @self: a launch that has ended
  * @error: %SPE_OBSERVE_ERROR

@@ -103,21 +103,24 @@ typedef struct
   sigset_t           awaited;
 } SpeTestLaunch;
 
-gboolean spe_test_launch_init  (SpeTestLaunch             *self,
-                                const char                *path,
-                                const char *const         *argv,
-                                GError                   **error);
-gboolean spe_test_launch_start (SpeTestLaunch             *self,
-                                const struct sock_filter  *instructions,
-                                guint                      n_instructions,
-                                SpeTestWay                 way,
-                                GError                   **error);
-void     spe_test_launch_open  (SpeTestLaunch             *self);
-void     spe_test_launch_shut  (SpeTestLaunch             *self);
-void     spe_test_launch_end   (SpeTestLaunch             *self);
-gboolean spe_test_launch_check (const SpeTestLaunch       *self,
-                                GError                   **error);
-void     spe_test_launch_clear (SpeTestLaunch             *self);
+gboolean spe_test_launch_init    (SpeTestLaunch             *self,
+                                  const char                *path,
+                                  const char *const         *argv,
+                                  GError                   **error);
+gboolean spe_test_launch_start   (SpeTestLaunch             *self,
+                                  const struct sock_filter  *instructions,
+                                  guint                      n_instructions,
+                                  SpeTestWay                 way,
+                                  GError                   **error);
+void     spe_test_launch_open    (SpeTestLaunch             *self);
+void     spe_test_launch_shut    (SpeTestLaunch             *self);
+void     spe_test_launch_end     (SpeTestLaunch             *self);
+gboolean spe_test_launch_hand_on (const SpeTestLaunch       *self,
+                                  int                        number,
+                                  gboolean                   has_ended);
+gboolean spe_test_launch_check   (const SpeTestLaunch       *self,
+                                  GError                   **error);
+void     spe_test_launch_clear   (SpeTestLaunch             *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpeTestLaunch, spe_test_launch_clear)
 

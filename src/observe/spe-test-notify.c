@@ -61,22 +61,15 @@ reap (Supervisor *self)
     self->is_over = TRUE;
 }
 
-/* A signal that asks to end is handed on; when the command is gone already it ends the wait for
- * the processes that it has left behind. Ctrl+C has reached the command by itself. */
 static void
 take_signal (Supervisor *self,
              int         number)
 {
-  if (number == SIGCHLD)
+  if (!spe_test_launch_hand_on (self->launch, number, self->has_ended))
     return;
 
-  if (!self->has_ended && number != SIGINT)
-    kill (self->launch->pid, number);
-  else if (self->has_ended)
-    {
-      spe_test_log_add_note (self->log, SPE_TEST_NOTE_LEFT);
-      self->is_over = TRUE;
-    }
+  spe_test_log_add_note (self->log, SPE_TEST_NOTE_LEFT);
+  self->is_over = TRUE;
 }
 
 static void

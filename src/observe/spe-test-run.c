@@ -34,25 +34,21 @@ static const SpeTestDesign turns[SPE_N_TEST_DESIGNS][SPE_N_TEST_DESIGNS] = {
 
 /* The time limit is for a process with other threads, one of which may swallow the SIGCHLD. */
 static gboolean
-await (pid_t           pid,
-       const sigset_t *awaited,
-       int            *out_status)
+await (const SpeTestLaunch *launch,
+       int                 *out_status)
 {
   const struct timespec limit = { .tv_sec = 1 };
 
   for (;;)
     {
-      pid_t ended = waitpid (pid, out_status, WNOHANG);
-      int number = 0;
+      pid_t ended = waitpid (launch->pid, out_status, WNOHANG);
 
-      if (ended == pid)
+      if (ended == launch->pid)
         return TRUE;
       if (ended < 0)
         return FALSE;
 
-      number = sigtimedwait (awaited, NULL, &limit);
-      if (number == SIGTERM || number == SIGHUP)
-        kill (pid, number);
+      spe_test_launch_hand_on (launch, sigtimedwait (&launch->awaited, NULL, &limit), FALSE);
     }
 }
 
@@ -72,7 +68,7 @@ run_plain (SpeTestLaunch     *launch,
   if (!spe_test_launch_start (launch, instructions, n_instructions, SPE_TEST_WAY_PLAIN, error))
     return SPE_TEST_OUTCOME_FAILED;
 
-  has_ended = await (launch->pid, &launch->awaited, out_status);
+  has_ended = await (launch, out_status);
   code = errno;
   spe_test_launch_end (launch);
   if (has_ended)

@@ -93,17 +93,12 @@ static void
 take_signal (Supervisor *self,
              int         number)
 {
-  if (number != SIGTERM && number != SIGHUP && number != SIGINT)
+  if (!spe_test_launch_hand_on (self->launch, number, self->has_ended))
     return;
 
-  if (!self->has_ended && number != SIGINT)
-    kill (self->launch->pid, number);
-  else if (self->has_ended)
-    {
-      spe_test_log_add_note (self->log, SPE_TEST_NOTE_LEFT);
-      self->is_leaving = TRUE;
-      g_hash_table_foreach (self->threads, kill_cb, NULL);
-    }
+  spe_test_log_add_note (self->log, SPE_TEST_NOTE_LEFT);
+  self->is_leaving = TRUE;
+  g_hash_table_foreach (self->threads, kill_cb, NULL);
 }
 
 static void

@@ -59,6 +59,29 @@ test_closed_gate (void)
   g_assert_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_SYSTEM);
 }
 
+/* A command that is there gets what asks it to end; Ctrl+C it has got by itself. */
+static void
+test_hand_on (void)
+{
+  static const char *const sleeper[] = { "sleep", "600", NULL };
+  g_auto (SpeTestLaunch) launch = { 0 };
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_assert_true (spe_test_launch_init (&launch, "/bin/sleep", sleeper, &error));
+  g_assert_true (spe_test_launch_start (&launch, allow, 1, SPE_TEST_WAY_PLAIN, &error));
+  g_assert_false (spe_test_launch_hand_on (&launch, -1, FALSE));
+  g_assert_false (spe_test_launch_hand_on (&launch, SIGCHLD, TRUE));
+  g_assert_false (spe_test_launch_hand_on (&launch, SIGINT, FALSE));
+  g_assert_true (spe_test_launch_hand_on (&launch, SIGINT, TRUE));
+  g_assert_true (spe_test_launch_hand_on (&launch, SIGTERM, TRUE));
+  g_assert_cmpint (waitpid (launch.pid, NULL, WNOHANG), ==, 0);
+  g_assert_false (spe_test_launch_hand_on (&launch, SIGHUP, FALSE));
+  status = await (&launch);
+  g_assert_true (WIFSIGNALED (status));
+  g_assert_cmpint (WTERMSIG (status), ==, SIGHUP);
+}
+
 static void
 test_failures (void)
 {
@@ -88,6 +111,7 @@ main (int    argc,
 
   g_test_add_func ("/observe/test-launch/ways", test_ways);
   g_test_add_func ("/observe/test-launch/closed-gate", test_closed_gate);
+  g_test_add_func ("/observe/test-launch/hand-on", test_hand_on);
   g_test_add_func ("/observe/test-launch/failures", test_failures);
 
   return g_test_run ();
