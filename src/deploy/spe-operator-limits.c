@@ -12,13 +12,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "deploy/spe-localhost-profile.h"
+#include "filter/spe-check.h"
 
 /* What a SeccompProfile resource can hold: the schema of release 1.0 of the Security Profiles
  * Operator (api/seccompprofile), and where its main branch is stricter since, that. A member that
  * does not fit is left out, and with a member of a condition the whole rule, since a rule with
  * fewer conditions holds for more calls. */
-
-#define SOCKET_DIRECTORY "/var/run/security-profiles-operator/"
 
 /* The longest path of a socket (sun_path in unix(7)), which the schema has since 1.0. */
 #define SOCKET_PATH_MAX 107
@@ -88,14 +87,7 @@ dup_known (GStrv        names,
 static gboolean
 fits_socket (const char *path)
 {
-  const char *name = path + strlen (SOCKET_DIRECTORY);
-
-  if (!g_str_has_prefix (path, SOCKET_DIRECTORY) || strlen (path) > SOCKET_PATH_MAX)
-    return FALSE;
-
-  return *name != '\0' &&
-         name[strspn (name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                            "0123456789_-.")] == '\0';
+  return strlen (path) <= SOCKET_PATH_MAX && spe_check_is_operator_socket (path);
 }
 
 static const char *

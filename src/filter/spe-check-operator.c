@@ -22,12 +22,25 @@ is_for_operator (const SpeCheckRun *run)
   return run->target->loader == SPE_LOADER_OPERATOR;
 }
 
-static gboolean
-is_socket_path (const char *path)
+/**
+ * spe_check_is_operator_socket:
+ * @path: the path of an agent's socket
+ *
+ * Returns: whether it fits the pattern that the operator's schema has for `listenerPath`: a file
+ *   right below its own folder
+ */
+gboolean
+spe_check_is_operator_socket (const char *path)
 {
-  const char *name = path + strlen (SOCKET_FOLDER);
+  const char *name = NULL;
 
-  if (!g_str_has_prefix (path, SOCKET_FOLDER) || *name == '\0')
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (!g_str_has_prefix (path, SOCKET_FOLDER))
+    return FALSE;
+
+  name = path + strlen (SOCKET_FOLDER);
+  if (*name == '\0')
     return FALSE;
 
   for (; *name != '\0'; name++)
@@ -48,7 +61,8 @@ spe_check_operator_listener (SpeCheckRun *run)
 {
   const char *path = run->profile->listener_path;
 
-  if (!is_for_operator (run) || path == NULL || path[0] == '\0' || is_socket_path (path))
+  if (!is_for_operator (run) || path == NULL || path[0] == '\0' ||
+      spe_check_is_operator_socket (path))
     return;
 
   spe_check_report (run, g_strdup ("/listenerPath"),

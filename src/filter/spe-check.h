@@ -64,13 +64,14 @@ typedef struct
   const char  *advice;
 } SpeCheckInfo;
 
-void          spe_check              (const SpeCheckInput *input,
-                                      GPtrArray           *problems);
-SpeCheckInfo *spe_check_dup_infos    (guint               *out_n_infos);
-gboolean      spe_check_find_info    (const char          *name,
-                                      SpeCheckInfo        *out_info);
-gboolean      spe_check_concerns     (const SpeTarget     *target,
-                                      const SpeProblem    *problem);
-gboolean      spe_check_is_dangerous (const char          *name);
+void          spe_check                    (const SpeCheckInput *input,
+                                            GPtrArray           *problems);
+SpeCheckInfo *spe_check_dup_infos          (guint               *out_n_infos);
+gboolean      spe_check_find_info          (const char          *name,
+                                            SpeCheckInfo        *out_info);
+gboolean      spe_check_concerns           (const SpeTarget     *target,
+                                            const SpeProblem    *problem);
+gboolean      spe_check_is_dangerous       (const char          *name);
+gboolean      spe_check_is_operator_socket (const char          *path);
 
 G_END_DECLS
