@@ -6,8 +6,6 @@
 
 #include "cli/spe-cli-differences.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "cli/spe-cli-json.h"
@@ -19,9 +17,6 @@
  * these the calls that share an outcome together, with the architectures they share it on. */
 
 #define INDENT 6
-
-/* More ranges of numbers without a name are only counted. */
-#define MAX_NUMBERS 3
 
 /* What calls have in common that stand together: an outcome and, of a call with conditions, the
  * name. Where there is a condition there is an example. */
@@ -154,16 +149,6 @@ dup_arches (const Entry *entry,
   return g_string_free (text, FALSE);
 }
 
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  const char *left = *(const char * const *) a;
-  const char *right = *(const char * const *) b;
-
-  return strcmp (left, right);
-}
-
 /* The calls of one group of architectures; numbers that no call has stand behind them. */
 static GPtrArray *
 dup_group (const Entry *entry,
@@ -184,13 +169,7 @@ dup_group (const Entry *entry,
       else
         g_ptr_array_add (names, g_strdup (name));
     }
-  g_ptr_array_sort (names, compare_names);
-
-  for (guint i = 0; numbers->len <= MAX_NUMBERS && i < numbers->len; i++)
-    g_ptr_array_add (names, g_strdup (numbers->pdata[i]));
-  if (numbers->len > MAX_NUMBERS)
-    /* Translators: %u is how many ranges of numbers there are that no system call has. */
-    g_ptr_array_add (names, g_strdup_printf (_ ("%u ranges of other numbers"), numbers->len));
+  spe_cli_append_numbers (names, numbers);
 
   return names;
 }

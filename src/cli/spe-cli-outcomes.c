@@ -6,8 +6,6 @@
 
 #include "cli/spe-cli-outcomes.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "cli/spe-cli-json.h"
@@ -19,9 +17,6 @@
  * calls to which something else happens, those with the same fate together. */
 
 #define INDENT 4
-
-/* More ranges of numbers without a name are only counted. */
-#define MAX_NUMBERS 3
 
 /* The outcomes of one architecture. verdict: what happens to calls that nothing is said about. */
 typedef struct
@@ -119,16 +114,6 @@ is_of_rest (const Part            *part,
          spe_verdict_equal (verdict, part->verdict);
 }
 
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  const char *left = *(const char * const *) a;
-  const char *right = *(const char * const *) b;
-
-  return strcmp (left, right);
-}
-
 /* The calls and numbers to which the same happens; with how many of them are known calls. */
 static GPtrArray *
 dup_names (const Part *part,
@@ -149,14 +134,8 @@ dup_names (const Part *part,
       g_ptr_array_add (outcome->call != NULL ? names : numbers,
                        spe_numbers_dup_name (outcome->call, outcome->first, outcome->last));
     }
-  g_ptr_array_sort (names, compare_names);
   *out_n_calls = names->len;
-
-  for (guint i = 0; numbers->len <= MAX_NUMBERS && i < numbers->len; i++)
-    g_ptr_array_add (names, g_strdup (numbers->pdata[i]));
-  if (numbers->len > MAX_NUMBERS)
-    /* Translators: %u is how many ranges of numbers there are that no system call has. */
-    g_ptr_array_add (names, g_strdup_printf (_ ("%u ranges of other numbers"), numbers->len));
+  spe_cli_append_numbers (names, numbers);
 
   return names;
 }

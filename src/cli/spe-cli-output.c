@@ -7,6 +7,7 @@
 #include "cli/spe-cli-output.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -17,6 +18,9 @@
 
 /* How long a line of words gets. */
 #define COLUMNS 78
+
+/* More ranges of numbers without a name are only counted. */
+#define MAX_NUMBERS 3
 
 /* What could steer a terminal or make a text read as another one. */
 static gboolean
@@ -195,6 +199,36 @@ spe_cli_print_bytes (GBytes *bytes)
 
   if (size > 0)
     fwrite (data, 1, size, stdout);
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  const char *left = *(const char * const *) a;
+  const char *right = *(const char * const *) b;
+
+  return strcmp (left, right);
+}
+
+/**
+ * spe_cli_append_numbers:
+ * @names: (element-type utf8): the names of calls; owned by the array
+ * @numbers: (element-type utf8): ranges of numbers that no call has
+ *
+ * Sorts the names, and puts the numbers behind them, or how many there are where they are many.
+ */
+void
+spe_cli_append_numbers (GPtrArray *names,
+                        GPtrArray *numbers)
+{
+  g_ptr_array_sort (names, compare_names);
+
+  for (guint i = 0; numbers->len <= MAX_NUMBERS && i < numbers->len; i++)
+    g_ptr_array_add (names, g_strdup (numbers->pdata[i]));
+  if (numbers->len > MAX_NUMBERS)
+    /* Translators: %u is how many ranges of numbers there are that no system call has. */
+    g_ptr_array_add (names, g_strdup_printf (_ ("%u ranges of other numbers"), numbers->len));
 }
 
 /**

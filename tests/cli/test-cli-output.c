@@ -79,6 +79,38 @@ test_long_line (void)
                    g_utf8_pointer_to_offset (excerpt, strchr (excerpt, 'X')));
 }
 
+static void
+assert_joined (const char *names,
+               const char *numbers,
+               const char *wanted)
+{
+  g_auto (GStrv) list = g_strsplit (names, " ", -1);
+  g_auto (GStrv) ranges = g_strsplit (numbers, " ", -1);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; list[i] != NULL; i++)
+    g_ptr_array_add (all, g_strdup (list[i]));
+  for (guint i = 0; ranges[i] != NULL; i++)
+    g_ptr_array_add (others, ranges[i]);
+  spe_cli_append_numbers (all, others);
+  g_ptr_array_add (all, NULL);
+  text = g_strjoinv (" ", (char **) all->pdata);
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+/* Names are sorted by their bytes, numbers stand behind them in their own order. */
+static void
+test_append_numbers (void)
+{
+  assert_joined ("", "", "");
+  assert_joined ("write bind _sysctl", "", "_sysctl bind write");
+  assert_joined ("read", "9-10 7", "read 9-10 7");
+  assert_joined ("read", "1 2 3", "read 1 2 3");
+  assert_joined ("read", "1 2 3 4", "read 4 ranges of other numbers");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -88,6 +120,7 @@ main (int    argc,
   g_test_add_func ("/cli/cli-output/printable", test_printable);
   g_test_add_func ("/cli/cli-output/excerpt", test_excerpt);
   g_test_add_func ("/cli/cli-output/long-line", test_long_line);
+  g_test_add_func ("/cli/cli-output/append-numbers", test_append_numbers);
 
   return g_test_run ();
 }
