@@ -37,8 +37,8 @@ typedef struct
   SpeTestLog        *log;
 } Run;
 
-/* A report on a descriptor that we were started with must not be open in the command, which
- * could write to it too. */
+/* A profile or a report on a descriptor that we were started with is for us alone. The command
+ * must not have it open too; it could write to the report. */
 static void
 keep_from_command (const char *path)
 {
@@ -193,6 +193,7 @@ run_command (Run         *run,
   if (source == NULL)
     return SPE_CLI_FAILED;
 
+  keep_from_command (file);
   target = spe_target_new_host (spe_source_get_profile (source));
   analysis = spe_cli_analyse_compiled (source, target, &status);
   if (analysis == NULL)

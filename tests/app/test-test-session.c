@@ -151,6 +151,20 @@ test_status (Fixture       *fixture,
   g_assert_false (shows (fixture, "hello"));
 }
 
+/* The command has the terminal, and nothing of what we say to the program that starts it. */
+static void
+test_descriptors (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  if (lacks_program ())
+    return;
+
+  run_shell (fixture, ALLOW,
+             "test -e /proc/self/fd/2 && test ! -e /proc/self/fd/3 && test ! -e /proc/self/fd/4",
+             NULL, NULL, SPE_TEST_DEFAULT);
+  g_assert_true (fixture->good);
+}
+
 static void
 test_killed (Fixture       *fixture,
              gconstpointer  data)
@@ -296,6 +310,7 @@ main (int    argc,
                        gconstpointer  data);
   } tests[] = {
     { "/app/test-session/status", test_status },
+    { "/app/test-session/descriptors", test_descriptors },
     { "/app/test-session/killed", test_killed },
     { "/app/test-session/surroundings", test_surroundings },
     { "/app/test-session/exact", test_exact },

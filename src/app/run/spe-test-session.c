@@ -6,21 +6,26 @@
 
 #include "app/run/spe-test-session.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <gio/gunixinputstream.h>
+#include <gio/gunixoutputstream.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <signal.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "app/run/spe-refused-call.h"
 
-/* The descriptor on which the command line program writes its report. */
+/* The descriptors on which the command line program writes its report, and finds the profile,
+ * which need not have a file. */
 #define REPORT_FD 3
 #define REPORT_PATH "/dev/fd/3"
+#define PROFILE_FD 4
+#define PROFILE_PATH "/dev/fd/4"
 
 /* How long a command has to end by itself after SIGTERM, in seconds. */
 #define GRACE_SECONDS 3
@@ -44,12 +49,12 @@ struct _SpeTestSession
   /* Owned */
   VteTerminal      *terminal;
   GCancellable     *cancellable;
-  char             *profile_path;
   char             *summary;
   char             *failure;
 
   GPid              pid;
   int               report_fd;
+  int               profile_fd;
   int               wait_status;
   guint             kill_id;
 
@@ -132,14 +137,6 @@ dup_result (SpeTestSession *self)
 }
 
 static void
-forget_profile (SpeTestSession *self)
-{
-  if (self->profile_path != NULL)
-    g_unlink (self->profile_path);
-  g_clear_pointer (&self->profile_path, g_free);
-}
-
-static void
 finish_if_over (SpeTestSession *self)
 {
   g_autofree char *text = NULL;
@@ -153,7 +150,6 @@ finish_if_over (SpeTestSession *self)
          WEXITSTATUS (self->wait_status) == 0;
   g_clear_handle_id (&self->kill_id, g_source_remove);
   self->pid = 0;
-  forget_profile (self);
   g_signal_emit (self, signals[SIGNAL_FINISHED], 0, text, good);
 }
 
@@ -206,6 +202,15 @@ read_report (SpeTestSession *self,
 }
 
 static void
+close_ours (SpeTestSession *self)
+{
+  close (self->report_fd);
+  close (self->profile_fd);
+  self->report_fd = -1;
+  self->profile_fd = -1;
+}
+
+static void
 spawned_cb (VteTerminal *terminal,
             GPid         pid,
             GError      *error,
@@ -214,8 +219,7 @@ spawned_cb (VteTerminal *terminal,
   g_autoptr (SpeTestSession) self = user_data;
 
   /* The report ends when the command's copy closes, so ours must not stay open. */
-  close (self->report_fd);
-  self->report_fd = -1;
+  close_ours (self);
 
   if (error == NULL)
     {
@@ -239,21 +243,30 @@ dup_program_path (void)
   return g_build_filename (folder != NULL ? folder : BINDIR, "seccomp-profile", NULL);
 }
 
-static gboolean
-write_profile (SpeTestSession  *self,
-               GBytes          *profile,
-               GError         **error)
+/* The profile in memory that has a descriptor; -1 and an error where that fails. */
+static int
+open_profile (GBytes  *profile,
+              GError **error)
 {
   gsize length = 0;
   const char *data = g_bytes_get_data (profile, &length);
-  int fd = g_file_open_tmp ("profile-XXXXXX.json", &self->profile_path, error);
+  int fd = memfd_create ("profile.json", MFD_CLOEXEC);
+  g_autoptr (GOutputStream) stream = NULL;
 
   if (fd < 0)
-    return FALSE;
+    {
+      g_set_error_literal (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+                           g_strerror (errno));
+      return -1;
+    }
+
+  stream = g_unix_output_stream_new (fd, FALSE);
+  if (g_output_stream_write_all (stream, data, length, NULL, NULL, error))
+    return fd;
 
   close (fd);
-  return g_file_set_contents_full (self->profile_path, data, (gssize) length,
-                                   G_FILE_SET_CONTENTS_NONE, 0600, error);
+
+  return -1;
 }
 
 static void
@@ -273,8 +286,7 @@ add_clean_environment (GStrvBuilder *argv)
 }
 
 static GStrv
-build_argv (SpeTestSession     *self,
-            const char * const *command,
+build_argv (const char * const *command,
             const char * const *variables,
             SpeTestFlags        flags)
 {
@@ -289,7 +301,7 @@ build_argv (SpeTestSession     *self,
   g_strv_builder_add_many (argv, program, "run", "--report", REPORT_PATH, NULL);
   if (flags & SPE_TEST_EXACT)
     g_strv_builder_add (argv, "--exact");
-  g_strv_builder_add_many (argv, self->profile_path, "--", NULL);
+  g_strv_builder_add_many (argv, PROFILE_PATH, "--", NULL);
   g_strv_builder_addv (argv, (const char **) command);
 
   return g_strv_builder_end (argv);
@@ -316,7 +328,6 @@ spe_test_session_dispose (GObject *object)
   if (self->pid > 0 && self->awaits_exit)
     kill (self->pid, SIGKILL);
   self->pid = 0;
-  forget_profile (self);
   g_clear_object (&self->terminal);
 
   G_OBJECT_CLASS (spe_test_session_parent_class)->dispose (object);
@@ -365,6 +376,7 @@ spe_test_session_init (SpeTestSession *self)
 {
   self->cancellable = g_cancellable_new ();
   self->report_fd = -1;
+  self->profile_fd = -1;
 }
 
 /**
@@ -396,7 +408,7 @@ spe_test_session_new (VteTerminal *terminal)
  * @folder: (nullable): the working directory; %NULL for the program's own
  * @variables: (array zero-terminated=1): `NAME=VALUE` to add to the environment
  * @flags: how to run it
- * @error: return location for an error of %G_FILE_ERROR or %G_UNIX_ERROR
+ * @error: return location for an error of %G_FILE_ERROR, %G_IO_ERROR or %G_UNIX_ERROR
  *
  * Starts a command in the terminal.
  *
@@ -413,25 +425,32 @@ spe_test_session_start (SpeTestSession      *self,
 {
   g_auto (GStrv) argv = NULL;
   int report[2] = { -1, -1 };
-  const int map[] = { REPORT_FD };
+  const int map[] = { REPORT_FD, PROFILE_FD };
+  int fds[G_N_ELEMENTS (map)];
 
   g_return_val_if_fail (SPE_IS_TEST_SESSION (self), FALSE);
   g_return_val_if_fail (!spe_test_session_is_running (self), FALSE);
 
-  if (!write_profile (self, profile, error) || !g_unix_open_pipe (report, FD_CLOEXEC, error))
+  if (!g_unix_open_pipe (report, FD_CLOEXEC, error))
+    return FALSE;
+
+  self->report_fd = fds[0] = report[1];
+  self->profile_fd = fds[1] = open_profile (profile, error);
+  if (self->profile_fd < 0)
     {
-      forget_profile (self);
+      close (report[0]);
+      close_ours (self);
       return FALSE;
     }
 
   begin_run (self);
-  self->report_fd = report[1];
   read_report (self, report[0]);
-  argv = build_argv (self, command, variables, flags);
+  argv = build_argv (command, variables, flags);
   vte_terminal_reset (self->terminal, TRUE, TRUE);
   vte_terminal_spawn_with_fds_async (self->terminal, VTE_PTY_DEFAULT, folder,
                                      (const char **) argv, (const char **) variables,
-                                     &report[1], 1, map, 1, G_SPAWN_DEFAULT, NULL, NULL, NULL,
+                                     fds, G_N_ELEMENTS (fds), map, G_N_ELEMENTS (map),
+                                     G_SPAWN_DEFAULT, NULL, NULL, NULL,
                                      -1, NULL, spawned_cb, g_object_ref (self));
 
   return TRUE;
