@@ -10,6 +10,7 @@
 
 #include "app/compare/spe-outcome-item.h"
 #include "app/document/spe-source-analysis.h"
+#include "app/layout/spe-column-label.h"
 #include "app/layout/spe-wrap-layout.h"
 #include "app/table/spe-action-choice.h"
 
@@ -111,23 +112,7 @@ setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
           gpointer                  user_data)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_widget_set_halign (label, GTK_ALIGN_START);
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
-}
-
-/* GTK 4.8 has no name for a row of a column view but the one that is given to its widget. */
-static void
-name_row (GtkWidget  *label,
-          const char *name)
-{
-  GtkWidget *cell = gtk_widget_get_parent (label);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_list_item_set_child (item, spe_column_label_new (-1));
 }
 
 static void
@@ -142,7 +127,7 @@ bind_name_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_width_chars (GTK_LABEL (label), NAME_CHARS);
   gtk_widget_set_tooltip_text (label, spe_syscall_get_name (row->call));
-  name_row (label, spe_syscall_get_name (row->call));
+  spe_column_label_name_row (label, spe_syscall_get_name (row->call));
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/layout/spe-column-label.h"
 #include "app/table/spe-action-choice.h"
 #include "observe/spe-allowance.h"
 
@@ -80,26 +81,8 @@ setup_cb (GtkSignalListItemFactory *factory,
           gpointer                  user_data)
 {
   const Column *column = user_data;
-  GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_widget_set_halign (label, GTK_ALIGN_START);
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), column->width);
-  gtk_list_item_set_child (item, label);
-}
-
-/* GTK 4.8 has no name for a row of a column view but the one that is given to its widget. */
-static void
-name_row (GtkWidget      *label,
-          SpeRefusedCall *call)
-{
-  GtkWidget *cell = gtk_widget_get_parent (label);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spe_refused_call_get_label (call), -1);
+  gtk_list_item_set_child (item, spe_column_label_new (column->width));
 }
 
 static void
@@ -141,7 +124,7 @@ bind_cb (GtkSignalListItemFactory *factory,
       gtk_widget_set_css_classes (label, classes);
     }
   if (column == columns)
-    name_row (label, call);
+    spe_column_label_name_row (label, spe_refused_call_get_label (call));
 }
 
 static void
