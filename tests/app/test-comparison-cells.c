@@ -7,60 +7,11 @@
 #include "app/compare/spe-comparison-view.h"
 
 #include "spe-test-app.h"
+#include "spe-test-comparison.h"
 #include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
-/* bpf is refused here and allowed there; mount the other way round; socket only for a domain. */
-#define MINE                                                                                      \
-  "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": ["                                      \
-  "{ \"names\": [\"read\", \"mount\"], \"action\": \"SCMP_ACT_ALLOW\" } ] }"
-#define THEIRS                                                                                    \
-  "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": ["                                      \
-  "{ \"names\": [\"read\", \"bpf\"], \"action\": \"SCMP_ACT_ALLOW\" },"                           \
-  "{ \"names\": [\"socket\"], \"action\": \"SCMP_ACT_ALLOW\", \"args\":"                          \
-  "  [{ \"index\": 0, \"value\": 40, \"op\": \"SCMP_CMP_EQ\" }] } ] }"
-
-typedef struct
-{
-  char              *folder;
-  char              *path;
-  SpeDocument       *document;
-  SpeComparisonView *view;
-  GtkWidget         *window;
-} Fixture;
-
-static void
-settle (Fixture *fixture)
-{
-  WAIT_UNTIL (!spe_comparison_view_is_busy (fixture->view));
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->folder = spe_test_folder_new ();
-  fixture->path = spe_test_folder_put (fixture->folder, "theirs.json", THEIRS);
-  fixture->document = spe_test_document_make (MINE);
-  fixture->view = g_object_new (SPE_TYPE_COMPARISON_VIEW, NULL);
-  fixture->window = spe_test_present (GTK_WIDGET (fixture->view), 900, 400);
-  spe_comparison_view_set_document (fixture->view, fixture->document);
-  spe_comparison_view_set_file (fixture->view, fixture->path);
-  settle (fixture);
-  spe_test_wait_frames (fixture->window, 2);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  spe_test_destroy (fixture->window);
-  spe_test_document_settle (fixture->document);
-  spe_test_document_drop (fixture->document);
-  spe_test_folder_remove (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
+typedef SpeTestComparison Fixture;
 
 /* Each row says what both do, for which arguments, and where. */
 static void
@@ -106,7 +57,8 @@ main (int    argc,
   spe_test_init (&argc, &argv);
 
 #define ADD(path, func) \
-  g_test_add ("/app/comparison-cells/" path, Fixture, NULL, set_up, func, tear_down)
+  g_test_add ("/app/comparison-cells/" path, Fixture, NULL, spe_test_comparison_set_up, func, \
+              spe_test_comparison_tear_down)
   ADD ("texts", test_texts);
   ADD ("buttons", test_buttons);
 #undef ADD

@@ -7,61 +7,11 @@
 #include "app/compare/spe-comparison-view.h"
 
 #include "spe-test-app.h"
+#include "spe-test-comparison.h"
 #include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
-/* bpf is refused here and allowed there; mount the other way round; socket only for a domain. */
-#define MINE                                                                                      \
-  "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": ["                                      \
-  "{ \"names\": [\"read\", \"mount\"], \"action\": \"SCMP_ACT_ALLOW\" } ] }"
-#define THEIRS                                                                                    \
-  "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": ["                                      \
-  "{ \"names\": [\"read\", \"bpf\"], \"action\": \"SCMP_ACT_ALLOW\" },"                           \
-  "{ \"names\": [\"socket\"], \"action\": \"SCMP_ACT_ALLOW\", \"args\":"                          \
-  "  [{ \"index\": 0, \"value\": 40, \"op\": \"SCMP_CMP_EQ\" }] } ] }"
-
-typedef struct
-{
-  char              *folder;
-  char              *path;
-  SpeDocument       *document;
-  SpeComparisonView *view;
-  AdwToastOverlay   *overlay;
-  GtkWidget         *window;
-} Fixture;
-
-static void
-settle (Fixture *fixture)
-{
-  WAIT_UNTIL (!spe_comparison_view_is_busy (fixture->view));
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->folder = spe_test_folder_new ();
-  fixture->path = spe_test_folder_put (fixture->folder, "theirs.json", THEIRS);
-  fixture->document = spe_test_document_make (MINE);
-  fixture->view = g_object_new (SPE_TYPE_COMPARISON_VIEW, NULL);
-  fixture->overlay = g_object_new (ADW_TYPE_TOAST_OVERLAY, "child", fixture->view, NULL);
-  fixture->window = spe_test_present (GTK_WIDGET (fixture->overlay), 900, 400);
-  spe_comparison_view_set_document (fixture->view, fixture->document);
-  spe_comparison_view_set_file (fixture->view, fixture->path);
-  settle (fixture);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  spe_test_destroy (fixture->window);
-  spe_test_document_settle (fixture->document);
-  spe_test_document_drop (fixture->document);
-  spe_test_folder_remove (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
+typedef SpeTestComparison Fixture;
 
 static void
 hand_over (Fixture    *fixture,
@@ -88,7 +38,7 @@ assert_theirs (Fixture  *fixture,
 {
   g_autofree char *text = spe_test_read (fixture->path);
 
-  g_assert_cmpint (g_str_equal (text, THEIRS), ==, is_as_it_was);
+  g_assert_cmpint (g_str_equal (text, SPE_TEST_THEIRS), ==, is_as_it_was);
 }
 
 /* Everything handed over, both do the same; this profile stays as it is. */
@@ -104,7 +54,7 @@ test_all (Fixture       *fixture,
     {
       hand_over (fixture, names[i]);
       WAIT_UNTIL (count_rows (fixture) == G_N_ELEMENTS (names) - 1 - i);
-      settle (fixture);
+      spe_test_comparison_settle (fixture);
     }
   g_assert_false (spe_document_is_modified (fixture->document));
   assert_theirs (fixture, FALSE);
@@ -125,7 +75,7 @@ test_undo (Fixture       *fixture,
   undo = gtk_widget_get_ancestor (find_undo (fixture), GTK_TYPE_BUTTON);
   spe_test_push (undo);
   WAIT_UNTIL (count_rows (fixture) == 3);
-  settle (fixture);
+  spe_test_comparison_settle (fixture);
   assert_theirs (fixture, TRUE);
 }
 
@@ -158,12 +108,12 @@ test_not_for_shipped (Fixture       *fixture,
   for (guint i = 0; i < 3; i++)
     {
       gtk_drop_down_set_selected (spe_test_child (chooser, "drop_down"), i);
-      settle (fixture);
+      spe_test_comparison_settle (fixture);
       g_assert_false (gtk_column_view_column_get_visible (column));
       hand_over (fixture, "bpf");
     }
   spe_comparison_view_set_file (fixture->view, fixture->path);
-  settle (fixture);
+  spe_test_comparison_settle (fixture);
   g_assert_true (gtk_column_view_column_get_visible (column));
   assert_theirs (fixture, TRUE);
 }
@@ -175,7 +125,8 @@ main (int    argc,
   spe_test_init (&argc, &argv);
 
 #define ADD(path, func) \
-  g_test_add ("/app/comparison-view-hand-over/" path, Fixture, NULL, set_up, func, tear_down)
+  g_test_add ("/app/comparison-view-hand-over/" path, Fixture, NULL, spe_test_comparison_set_up, \
+              func, spe_test_comparison_tear_down)
   ADD ("all", test_all);
   ADD ("undo", test_undo);
   ADD ("fails", test_fails);

@@ -8,61 +8,11 @@
 
 #include "app/compare/spe-difference-item.h"
 #include "spe-test-app.h"
+#include "spe-test-comparison.h"
 #include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
-/* bpf is refused here and allowed there; mount the other way round; socket only for a domain. */
-#define MINE                                                                                      \
-  "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": ["                                      \
-  "{ \"names\": [\"read\", \"mount\"], \"action\": \"SCMP_ACT_ALLOW\" } ] }"
-#define THEIRS                                                                                    \
-  "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": ["                                      \
-  "{ \"names\": [\"read\", \"bpf\"], \"action\": \"SCMP_ACT_ALLOW\" },"                           \
-  "{ \"names\": [\"socket\"], \"action\": \"SCMP_ACT_ALLOW\", \"args\":"                          \
-  "  [{ \"index\": 0, \"value\": 40, \"op\": \"SCMP_CMP_EQ\" }] } ] }"
-
-typedef struct
-{
-  char              *folder;
-  char              *path;
-  SpeDocument       *document;
-  SpeComparisonView *view;
-  AdwToastOverlay   *overlay;
-  GtkWidget         *window;
-} Fixture;
-
-static void
-settle (Fixture *fixture)
-{
-  WAIT_UNTIL (!spe_comparison_view_is_busy (fixture->view));
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->folder = spe_test_folder_new ();
-  fixture->path = spe_test_folder_put (fixture->folder, "theirs.json", THEIRS);
-  fixture->document = spe_test_document_make (MINE);
-  fixture->view = g_object_new (SPE_TYPE_COMPARISON_VIEW, NULL);
-  fixture->overlay = g_object_new (ADW_TYPE_TOAST_OVERLAY, "child", fixture->view, NULL);
-  fixture->window = spe_test_present (GTK_WIDGET (fixture->overlay), 900, 400);
-  spe_comparison_view_set_document (fixture->view, fixture->document);
-  spe_comparison_view_set_file (fixture->view, fixture->path);
-  settle (fixture);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  spe_test_destroy (fixture->window);
-  spe_test_document_settle (fixture->document);
-  spe_test_document_drop (fixture->document);
-  spe_test_folder_remove (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
+typedef SpeTestComparison Fixture;
 
 static char *
 dup_first (Fixture *fixture)
@@ -108,7 +58,7 @@ test_take (Fixture       *fixture,
       g_autofree char *label = g_strconcat ("Take over ", name, NULL);
 
       g_assert_true (spe_test_press (GTK_WIDGET (fixture->view), "<Alt>Left"));
-      settle (fixture);
+      spe_test_comparison_settle (fixture);
       g_assert_cmpstr (spe_document_get_undo_label (fixture->document), ==, label);
       if (n > 1)
         {
@@ -128,7 +78,7 @@ test_hand_over (Fixture       *fixture,
   select_first (fixture);
   g_assert_true (spe_test_press (GTK_WIDGET (fixture->view), "<Alt>Right"));
   WAIT_UNTIL (count_rows (fixture) == 2);
-  settle (fixture);
+  spe_test_comparison_settle (fixture);
   g_assert_false (spe_document_is_modified (fixture->document));
   g_assert_true (gtk_widget_is_ancestor (get_focus (fixture),
                                          spe_test_child (fixture->view, "view")));
@@ -160,7 +110,8 @@ main (int    argc,
   spe_test_init (&argc, &argv);
 
 #define ADD(path, func) \
-  g_test_add ("/app/comparison-view-keys/" path, Fixture, NULL, set_up, func, tear_down)
+  g_test_add ("/app/comparison-view-keys/" path, Fixture, NULL, spe_test_comparison_set_up, func, \
+              spe_test_comparison_tear_down)
   ADD ("take", test_take);
   ADD ("hand-over", test_hand_over);
   ADD ("tab", test_tab);

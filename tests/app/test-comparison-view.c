@@ -10,58 +10,11 @@
 
 #include "app/compare/spe-difference-item.h"
 #include "spe-test-app.h"
+#include "spe-test-comparison.h"
 #include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
-/* bpf is refused here and allowed there; mount the other way round; socket only for a domain. */
-#define MINE                                                                                      \
-  "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": ["                                      \
-  "{ \"names\": [\"read\", \"mount\"], \"action\": \"SCMP_ACT_ALLOW\" } ] }"
-#define THEIRS                                                                                    \
-  "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": ["                                      \
-  "{ \"names\": [\"read\", \"bpf\"], \"action\": \"SCMP_ACT_ALLOW\" },"                           \
-  "{ \"names\": [\"socket\"], \"action\": \"SCMP_ACT_ALLOW\", \"args\":"                          \
-  "  [{ \"index\": 0, \"value\": 40, \"op\": \"SCMP_CMP_EQ\" }] } ] }"
-
-typedef struct
-{
-  char              *folder;
-  char              *path;
-  SpeDocument       *document;
-  SpeComparisonView *view;
-  GtkWidget         *window;
-} Fixture;
-
-static void
-settle (Fixture *fixture)
-{
-  WAIT_UNTIL (!spe_comparison_view_is_busy (fixture->view));
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->folder = spe_test_folder_new ();
-  fixture->path = spe_test_folder_put (fixture->folder, "theirs.json", THEIRS);
-  fixture->document = spe_test_document_make (MINE);
-  fixture->view = g_object_new (SPE_TYPE_COMPARISON_VIEW, NULL);
-  fixture->window = spe_test_present (GTK_WIDGET (fixture->view), 900, 400);
-  spe_comparison_view_set_document (fixture->view, fixture->document);
-  settle (fixture);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  spe_test_destroy (fixture->window);
-  spe_test_document_settle (fixture->document);
-  spe_test_document_drop (fixture->document);
-  spe_test_folder_remove (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
+typedef SpeTestComparison Fixture;
 
 static const char *
 get_page (Fixture *fixture)
@@ -102,7 +55,7 @@ take (Fixture    *fixture,
       const char *name)
 {
   gtk_widget_activate_action (GTK_WIDGET (fixture->view), "comparison.take", "s", name);
-  settle (fixture);
+  spe_test_comparison_settle (fixture);
 }
 
 /* At first it is held against what was saved. */
@@ -112,7 +65,7 @@ test_saved (Fixture       *fixture,
 {
   g_assert_cmpstr (get_page (fixture), ==, "message");
   spe_test_document_set (fixture->document, "reboot", SPE_ACTION_ALLOW);
-  settle (fixture);
+  spe_test_comparison_settle (fixture);
   g_assert_cmpstr (get_page (fixture), ==, "rows");
   assert_names (fixture, "reboot");
   g_assert_nonnull (strstr (gtk_label_get_label (spe_test_child (fixture->view, "status")),
@@ -125,7 +78,7 @@ test_take (Fixture       *fixture,
            gconstpointer  data)
 {
   spe_comparison_view_set_file (fixture->view, fixture->path);
-  settle (fixture);
+  spe_test_comparison_settle (fixture);
   assert_names (fixture, "socket mount bpf");
   spe_test_wait_frames (fixture->window, 2);
   g_assert_nonnull (spe_test_find_tooltip (fixture->window,
@@ -142,7 +95,7 @@ test_take (Fixture       *fixture,
   spe_document_undo (fixture->document);
   spe_document_undo (fixture->document);
   spe_document_undo (fixture->document);
-  settle (fixture);
+  spe_test_comparison_settle (fixture);
   g_assert_false (spe_document_is_modified (fixture->document));
   assert_names (fixture, "socket mount bpf");
 }
@@ -154,7 +107,7 @@ test_filter (Fixture       *fixture,
   GtkDropDown *direction = spe_test_child (fixture->view, "direction");
 
   spe_comparison_view_set_file (fixture->view, fixture->path);
-  settle (fixture);
+  spe_test_comparison_settle (fixture);
   gtk_drop_down_set_selected (direction, 1);
   assert_names (fixture, "mount");
   gtk_drop_down_set_selected (direction, 2);
@@ -173,19 +126,19 @@ test_references (Fixture       *fixture,
   g_autofree char *missing = g_build_filename (fixture->folder, "missing.json", NULL);
 
   spe_comparison_view_set_file (fixture->view, missing);
-  settle (fixture);
+  spe_test_comparison_settle (fixture);
   g_assert_cmpstr (get_page (fixture), ==, "message");
   spe_comparison_view_set_file (fixture->view, fixture->path);
-  settle (fixture);
+  spe_test_comparison_settle (fixture);
   g_assert_cmpstr (get_page (fixture), ==, "rows");
 
   /* A default that ships, from the list. */
   gtk_drop_down_set_selected (drop_down, 2);
   g_assert_true (spe_comparison_view_is_busy (fixture->view));
-  settle (fixture);
+  spe_test_comparison_settle (fixture);
   g_assert_cmpstr (get_page (fixture), ==, "rows");
   gtk_drop_down_set_selected (drop_down, 0);
-  settle (fixture);
+  spe_test_comparison_settle (fixture);
   g_assert_cmpstr (get_page (fixture), ==, "message");
 }
 
@@ -196,7 +149,8 @@ main (int    argc,
   spe_test_init (&argc, &argv);
 
 #define ADD(path, func) \
-  g_test_add ("/app/comparison-view/" path, Fixture, NULL, set_up, func, tear_down)
+  g_test_add ("/app/comparison-view/" path, Fixture, NULL, spe_test_comparison_set_up_alone, func, \
+              spe_test_comparison_tear_down)
   ADD ("saved", test_saved);
   ADD ("take", test_take);
   ADD ("filter", test_filter);
