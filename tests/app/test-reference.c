@@ -122,6 +122,26 @@ test_default (void)
   g_assert_cmpint (answer->comparison->left.state, ==, SPE_SIDE_FILTERED);
 }
 
+/* Where the other profile filters nothing, a call is taken over with all its arguments. */
+static void
+test_take_unconfined (void)
+{
+  g_autoptr (SpeReferenceRequest) request = new_request (
+    "{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": [{\"names\": [\"socket\"], "
+    "\"action\": \"SCMP_ACT_ERRNO\", \"args\": [{\"index\": 0, \"value\": 40, "
+    "\"op\": \"SCMP_CMP_EQ\"}]}]}",
+    SPE_REFERENCE_SAVED, NULL);
+  g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_CONTAINERD, SPE_ARCH_X86_64);
+  g_autoptr (SpeAnalysis) other = NULL;
+  g_autoptr (SpeProfile) taken = NULL;
+
+  target->privileged = TRUE;
+  other = spe_analyse (request->profile, target, NULL, NULL);
+  g_assert_true (spe_analysis_is_unconfined (other));
+  taken = spe_reference_take (request->profile, other, "socket");
+  g_assert_cmpuint (spe_profile_get_n_rules (taken), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -132,6 +152,7 @@ main (int    argc,
   g_test_add_func ("/app/reference/file", test_file);
   g_test_add_func ("/app/reference/failures", test_failures);
   g_test_add_func ("/app/reference/default", test_default);
+  g_test_add_func ("/app/reference/take-unconfined", test_take_unconfined);
 
   return g_test_run ();
 }

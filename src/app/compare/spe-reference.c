@@ -11,7 +11,7 @@
 #include "filter/spe-target-preset.h"
 #include "format/spe-file.h"
 #include "model/spe-edit-take.h"
-#include "model/spe-edit.h"
+#include "observe/spe-allowance.h"
 
 /* The profile that is edited, held against another one. */
 
@@ -159,7 +159,7 @@ spe_reference_take (const SpeProfile  *profile,
   g_return_val_if_fail (profile != NULL && other != NULL && name != NULL, NULL);
 
   if (spe_analysis_is_unconfined (other))
-    return spe_edit_set_calls (profile, names, SPE_ACTION_ALLOW, SPE_UNSET, NULL);
+    return spe_allowance_add_calls (profile, names);
 
   return spe_edit_take_call (profile, other->resolution->profile, name);
 }
