@@ -132,6 +132,35 @@ test_target (Fixture       *fixture,
                                    spe_document_get_state (fixture->document)->target));
 }
 
+/* What was seen is no edit either, and stays over edits. */
+static void
+test_observation (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (SpeObservation) observation = spe_observation_new ();
+  g_autoptr (SpeObservation) shown = NULL;
+  guint n = 0;
+
+  g_signal_connect_swapped (fixture->document, "notify::observation", G_CALLBACK (count_cb), &n);
+  g_assert_null (spe_document_get_observation (fixture->document));
+  spe_document_set_observation (fixture->document, observation);
+  spe_document_set_observation (fixture->document, observation);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_false (spe_document_is_modified (fixture->document));
+  g_assert_null (spe_document_get_undo_label (fixture->document));
+  g_object_get (fixture->document, "observation", &shown, NULL);
+  g_assert_true (shown == observation);
+
+  spe_test_document_set (fixture->document, "mount", SPE_ACTION_ALLOW);
+  spe_document_undo (fixture->document);
+  g_assert_true (spe_document_get_observation (fixture->document) == observation);
+
+  spe_document_set_observation (fixture->document, NULL);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_null (spe_document_get_observation (fixture->document));
+  spe_test_document_settle (fixture->document);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -142,6 +171,7 @@ main (int   argc,
   ADD ("edit", test_edit);
   ADD ("edits-in-a-row", test_edits_in_a_row);
   ADD ("target", test_target);
+  ADD ("observation", test_observation);
 #undef ADD
   g_test_add_func ("/app/document/dropped-while-busy", test_dropped_while_busy);
 

@@ -15,6 +15,7 @@ enum
   PROP_PROFILE,
   PROP_STATE,
   PROP_TARGET,
+  PROP_OBSERVATION,
   PROP_BUSY,
   PROP_MODIFIED,
   PROP_TITLE,
@@ -133,6 +134,7 @@ spe_document_finalize (GObject *object)
   g_clear_pointer (&self->history, spe_history_free);
   g_clear_pointer (&self->saved_profile, spe_profile_unref);
   g_clear_pointer (&self->target, spe_target_unref);
+  g_clear_pointer (&self->observation, spe_observation_unref);
   g_clear_pointer (&self->state, spe_document_state_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->title, g_free);
@@ -158,6 +160,9 @@ spe_document_get_property (GObject    *object,
       break;
     case PROP_TARGET:
       g_value_set_boxed (value, self->target);
+      break;
+    case PROP_OBSERVATION:
+      g_value_set_boxed (value, self->observation);
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, spe_document_is_busy (self));
@@ -191,6 +196,8 @@ spe_document_class_init (SpeDocumentClass *klass)
   properties[PROP_STATE] =
     g_param_spec_boxed ("state", NULL, NULL, SPE_TYPE_DOCUMENT_STATE, flags);
   properties[PROP_TARGET] = g_param_spec_boxed ("target", NULL, NULL, SPE_TYPE_TARGET, flags);
+  properties[PROP_OBSERVATION] =
+    g_param_spec_boxed ("observation", NULL, NULL, SPE_TYPE_OBSERVATION, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
@@ -369,6 +376,42 @@ spe_document_dup_target (SpeDocument *self)
   return self->target != NULL
            ? spe_target_ref (self->target)
            : spe_target_preset_new (SPE_TARGET_HOST, spe_document_get_profile (self));
+}
+
+/**
+ * spe_document_set_observation:
+ * @self: a document
+ * @observation: (nullable): what was really called; nobody may change it any more
+ *
+ * Sets what the profile is held against. It is no edit, so that undo and the file know nothing
+ * of it. Whoever has more of it adds the old one to the new one.
+ */
+void
+spe_document_set_observation (SpeDocument          *self,
+                              const SpeObservation *observation)
+{
+  g_return_if_fail (SPE_IS_DOCUMENT (self));
+
+  if (self->observation == observation)
+    return;
+
+  g_clear_pointer (&self->observation, spe_observation_unref);
+  self->observation = observation != NULL ? spe_observation_ref (observation) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OBSERVATION]);
+}
+
+/**
+ * spe_document_get_observation:
+ * @self: a document
+ *
+ * Returns: (transfer none) (nullable): what was really called, as far as that is known
+ */
+const SpeObservation *
+spe_document_get_observation (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  return self->observation;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "app/document/spe-document-state.h"
 #include "format/spe-file.h"
+#include "observe/spe-observation.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,9 @@ void                    spe_document_set_target        (SpeDocument          *se
                                                         const SpeTarget      *target);
 const SpeTarget        *spe_document_get_target        (SpeDocument          *self);
 SpeTarget              *spe_document_dup_target        (SpeDocument          *self);
+void                    spe_document_set_observation   (SpeDocument          *self,
+                                                        const SpeObservation *observation);
+const SpeObservation   *spe_document_get_observation   (SpeDocument          *self);
 const char             *spe_document_get_path          (SpeDocument          *self);
 char                   *spe_document_dup_title         (SpeDocument          *self);
 char                   *spe_document_dup_subtitle      (SpeDocument          *self);
