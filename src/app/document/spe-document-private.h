@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * SpeDocument:
  *
  * The only thing that changes: the current profile, what is saved, the history between them, the
- * file, the target that the profile is judged for, and what has been seen of calls. Every edit goes through
- * spe_document_edit(); undo goes back to an older profile. After each change a
+ * file, the target that the profile is judged for, and what was seen of calls. Every edit goes
+ * through spe_document_edit(); undo goes back to an older profile. After each change a
  * #SpeDocumentState is worked out on another thread; until it is there the old one stays and
  * "busy" is set. A newer change cancels the older work.
  */
