@@ -10,7 +10,9 @@
 
 #include <gtksourceview/gtksource.h>
 
+#include "app/target/spe-target-choice.h"
 #include "deploy/spe-pod-spec.h"
+#include "deploy/spe-snippet.h"
 
 #include "spe-test-app.h"
 #include "spe-test-document.h"
@@ -44,10 +46,31 @@ tear_down (Fixture       *fixture,
 }
 
 static void
+choose_kind (Fixture    *fixture,
+             const char *id)
+{
+  guint n_kinds = 0;
+  const SpeSnippetKind *kinds = spe_snippet_list_kinds (&n_kinds);
+  const SpeSnippetKind *kind = spe_snippet_find_kind (id);
+
+  g_assert_nonnull (kind);
+  adw_combo_row_set_selected (spe_test_child (fixture->pane, "kind_row"), (guint) (kind - kinds));
+}
+
+static void
 choose_scope (Fixture     *fixture,
               SpePodScope  scope)
 {
-  adw_combo_row_set_selected (spe_test_child (fixture->pane, "scope_row"), scope);
+  static const char *const ids[] = { "pod", "container", "whole" };
+
+  choose_kind (fixture, ids[scope]);
+}
+
+static gboolean
+is_shown (Fixture    *fixture,
+          const char *id)
+{
+  return gtk_widget_get_visible (spe_test_child (fixture->pane, id));
 }
 
 static char *
@@ -72,7 +95,7 @@ test_scopes (Fixture       *fixture,
 {
   for (SpePodScope scope = SPE_POD_SCOPE_POD; scope <= SPE_POD_SCOPE_WHOLE; scope++)
     {
-      g_autoptr (SpePodSpec) spec = spe_pod_spec_new ("example");
+      g_autoptr (SpePodSpec) spec = spe_pod_spec_new ("web");
       g_autofree char *wanted = NULL;
       g_autofree char *shown = NULL;
 
@@ -161,6 +184,121 @@ test_no_container (Fixture       *fixture,
                    "A Pod needs at least one container. Add one.");
 }
 
+/* The warnings that are shown, one a line. */
+static char *
+dup_warnings (Fixture *fixture)
+{
+  GString *text = g_string_new (NULL);
+  GtkWidget *box = spe_test_child (fixture->pane, "warnings");
+
+  for (GtkWidget *row = gtk_widget_get_first_child (box); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    g_string_append_printf (text, "%s\n",
+                            gtk_label_get_label (GTK_LABEL (gtk_widget_get_last_child (row))));
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+wait_until_written (Fixture *fixture)
+{
+  GtkWidget *save = spe_test_child (fixture->pane, "save_button");
+
+  WAIT_UNTIL (gtk_widget_get_sensitive (save) ||
+              gtk_widget_has_css_class (spe_test_child (fixture->pane, "message"), "error"));
+}
+
+/* What the pane shows is what the core writes, for each kind. */
+static void
+test_kinds (Fixture       *fixture,
+            gconstpointer  text)
+{
+  guint n_kinds = 0;
+  const SpeSnippetKind *kinds = spe_snippet_list_kinds (&n_kinds);
+  const SpeDocumentState *state = spe_document_get_state (fixture->document);
+
+  for (guint i = 3; i < n_kinds; i++)
+    {
+      const SpeSnippetInput input = {
+        .source = state->source, .profile = state->profile, .analysis = state->analysis,
+        .localhost_profile = "profiles/web.json", .name = "web", .image = "debian:12",
+      };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SpeSnippet) wanted = spe_snippet_new (&kinds[i], &input, &error);
+      g_autofree char *shown = NULL;
+      g_autofree char *warnings = NULL;
+
+      g_assert_no_error (error);
+      choose_kind (fixture, kinds[i].id);
+      wait_until_written (fixture);
+      g_test_message ("%s", kinds[i].id);
+      g_assert_cmpstr (get_message (fixture), ==, kinds[i].description);
+      warnings = dup_warnings (fixture);
+      for (guint n = 0; n < wanted->warnings->len; n++)
+        g_assert_nonnull (strstr (warnings, wanted->warnings->pdata[n]));
+      g_assert_cmpint (is_shown (fixture, "warning_area"), ==, wanted->warnings->len > 0);
+
+      if (kinds[i].uses & SPE_SNIPPET_IS_BINARY)
+        {
+          g_assert_false (gtk_widget_get_sensitive (spe_test_child (fixture->pane,
+                                                                    "copy_button")));
+          continue;
+        }
+      shown = dup_shown (fixture);
+      g_assert_cmpmem (shown, strlen (shown), g_bytes_get_data (wanted->content, NULL),
+                       g_bytes_get_size (wanted->content));
+      g_assert_true (gtk_widget_get_sensitive (spe_test_child (fixture->pane, "copy_button")));
+    }
+}
+
+/* Only what goes into a kind is asked for. */
+static void
+test_words (Fixture       *fixture,
+            gconstpointer  text)
+{
+  g_autofree char *shown = NULL;
+
+  choose_kind (fixture, "kubelet");
+  g_assert_false (is_shown (fixture, "words_group"));
+  g_assert_false (is_shown (fixture, "choice_group"));
+  choose_kind (fixture, "docker");
+  g_assert_true (is_shown (fixture, "words_group"));
+  g_assert_true (is_shown (fixture, "image_row"));
+  g_assert_false (is_shown (fixture, "name_row"));
+  g_assert_false (is_shown (fixture, "path_row"));
+
+  gtk_editable_set_text (spe_test_child (fixture->pane, "image_row"), "nginx:1.25");
+  WAIT_UNTIL ((g_free (shown), shown = dup_shown (fixture)) != NULL &&
+              strstr (shown, "nginx:1.25") != NULL);
+  gtk_editable_set_text (spe_test_child (fixture->pane, "image_row"), "a b");
+  WAIT_UNTIL (gtk_widget_has_css_class (spe_test_child (fixture->pane, "message"), "error"));
+  g_assert_nonnull (strstr (get_message (fixture), "a b"));
+  g_assert_false (gtk_widget_get_sensitive (spe_test_child (fixture->pane, "save_button")));
+}
+
+/* An edit of the profile and another target change the snippet. */
+static void
+test_in_step (Fixture       *fixture,
+              gconstpointer  text)
+{
+  g_autoptr (SpeTarget) target = NULL;
+  g_autofree char *shown = NULL;
+
+  choose_kind (fixture, "systemd");
+  wait_until_written (fixture);
+  shown = dup_shown (fixture);
+  g_assert_null (strstr (shown, "mount"));
+
+  spe_test_document_set (fixture->document, "mount", SPE_ACTION_ERRNO);
+  WAIT_UNTIL ((g_free (shown), shown = dup_shown (fixture)) != NULL &&
+              strstr (shown, "mount") != NULL);
+
+  target = spe_target_choice_from_text ("containerd+runc,arch=arm64");
+  spe_document_set_target (fixture->document, target);
+  WAIT_UNTIL ((g_free (shown), shown = dup_shown (fixture)) != NULL &&
+              strstr (shown, "SystemCallArchitectures=arm64") != NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -171,6 +309,10 @@ main (int    argc,
   g_test_add ("/app/pod-pane/refused-path", Fixture, TEXT, set_up, test_refused_path, tear_down);
   g_test_add ("/app/pod-pane/containers", Fixture, TEXT, set_up, test_containers, tear_down);
   g_test_add ("/app/pod-pane/no-container", Fixture, TEXT, set_up, test_no_container, tear_down);
+
+  g_test_add ("/app/pod-pane/kinds", Fixture, TEXT, set_up, test_kinds, tear_down);
+  g_test_add ("/app/pod-pane/words", Fixture, TEXT, set_up, test_words, tear_down);
+  g_test_add ("/app/pod-pane/in-step", Fixture, TEXT, set_up, test_in_step, tear_down);
 
   return g_test_run ();
 }

@@ -11,6 +11,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/deploy/spe-copy-file.h"
 #include "app/document/spe-source-analysis.h"
 #include "app/window/spe-dialogs.h"
 #include "filter/spe-target-text.h"
@@ -18,32 +19,6 @@
 
 /* Saves what the engine of the chosen target hands to the runtime: a flat profile without the
  * rules that are for other containers and machines. The document stays what it is. */
-
-static void
-chosen_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GBytes) text = user_data;
-  g_autofree char *path = spe_choose_file_finish (result);
-  g_autofree char *name = NULL;
-  g_autofree char *message = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (path == NULL)
-    return;
-
-  if (!spe_file_write (path, text, NULL, NULL, &error))
-    {
-      spe_say (GTK_WINDOW (object), _ ("The profile was not saved"), error->message);
-      return;
-    }
-
-  name = g_filename_display_basename (path);
-  /* Translators: %s is the name of a file. */
-  message = g_strdup_printf (_ ("Saved as %s"), name);
-  gtk_widget_activate_action (GTK_WIDGET (object), "win.tell", "s", message);
-}
 
 /* "web.json" is suggested as "web-resolved.json". */
 static char *
@@ -78,9 +53,9 @@ choose_file (GtkWindow           *parent,
   const char *path = spe_document_get_path (document);
   g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
   g_autofree char *name = dup_name (document);
+  g_autoptr (GBytes) text = spe_profile_write_flat (resolution->profile);
 
-  spe_choose_target_async (parent, folder, name, chosen_cb,
-                           spe_profile_write_flat (resolution->profile));
+  spe_copy_file_save (parent, _ ("Save Profile"), folder, name, text);
 }
 
 typedef struct

@@ -15,17 +15,17 @@
 static void
 add_filters (GtkFileChooser *chooser)
 {
-  g_autoptr (GtkFileFilter) profiles = gtk_file_filter_new ();
+  g_autoptr (GtkFileFilter) texts = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (profiles, _ ("Profiles (JSON, YAML)"));
-  gtk_file_filter_add_suffix (profiles, "json");
-  gtk_file_filter_add_suffix (profiles, "yaml");
-  gtk_file_filter_add_suffix (profiles, "yml");
+  gtk_file_filter_set_name (texts, _ ("JSON and YAML files"));
+  gtk_file_filter_add_suffix (texts, "json");
+  gtk_file_filter_add_suffix (texts, "yaml");
+  gtk_file_filter_add_suffix (texts, "yml");
   gtk_file_filter_set_name (all, _ ("All files"));
   gtk_file_filter_add_pattern (all, "*");
 
-  gtk_file_chooser_add_filter (chooser, profiles);
+  gtk_file_chooser_add_filter (chooser, texts);
   gtk_file_chooser_add_filter (chooser, all);
 }
 
@@ -53,7 +53,6 @@ run_chooser (GtkWindow           *parent,
 {
   GTask *task = g_task_new (parent, NULL, callback, user_data);
 
-  add_filters (GTK_FILE_CHOOSER (native));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
   g_task_set_task_data (task, native, g_object_unref);
   g_signal_connect (native, "response", G_CALLBACK (file_response_cb), task);
@@ -75,12 +74,84 @@ spe_choose_file_async (GtkWindow           *parent,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
+  GtkFileChooserNative *native = NULL;
+
   g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL);
+
+  native = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  add_filters (GTK_FILE_CHOOSER (native));
+  run_chooser (parent, native, callback, user_data);
+}
+
+/**
+ * spe_choose_folder_async:
+ * @parent: the window that asks
+ * @title: the title of the chooser, translated
+ * @accept_label: what its button says, translated
+ * @callback: called with the answer; finish with spe_choose_file_finish()
+ * @user_data: for @callback
+ *
+ * Asks for a folder.
+ */
+void
+spe_choose_folder_async (GtkWindow           *parent,
+                         const char          *title,
+                         const char          *accept_label,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && accept_label != NULL);
 
   run_chooser (parent,
                gtk_file_chooser_native_new (title, parent,
-                                            GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL),
+                                            GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, accept_label,
+                                            NULL),
                callback,
+               user_data);
+}
+
+static GtkFileChooserNative *
+new_save_chooser (GtkWindow  *parent,
+                  const char *title,
+                  const char *folder,
+                  const char *suggested_name)
+{
+  GtkFileChooserNative *native =
+    gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), suggested_name);
+  if (folder != NULL)
+    {
+      g_autoptr (GFile) start = g_file_new_for_path (folder);
+
+      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (native), start, NULL);
+    }
+
+  return native;
+}
+
+/**
+ * spe_choose_copy_async:
+ * @parent: the window that asks
+ * @title: the title of the chooser, translated
+ * @folder: (nullable): the folder to begin in
+ * @suggested_name: a name for the file
+ * @callback: called with the answer; finish with spe_choose_file_finish()
+ * @user_data: for @callback
+ *
+ * Asks where to write something that is no profile.
+ */
+void
+spe_choose_copy_async (GtkWindow           *parent,
+                       const char          *title,
+                       const char          *folder,
+                       const char          *suggested_name,
+                       GAsyncReadyCallback  callback,
+                       gpointer             user_data)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && suggested_name != NULL);
+
+  run_chooser (parent, new_save_chooser (parent, title, folder, suggested_name), callback,
                user_data);
 }
 
@@ -105,15 +176,8 @@ spe_choose_target_async (GtkWindow           *parent,
 
   g_return_if_fail (GTK_IS_WINDOW (parent) && suggested_name != NULL);
 
-  native = gtk_file_chooser_native_new (_ ("Save Profile"), parent,
-                                        GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), suggested_name);
-  if (folder != NULL)
-    {
-      g_autoptr (GFile) start = g_file_new_for_path (folder);
-
-      gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (native), start, NULL);
-    }
+  native = new_save_chooser (parent, _ ("Save Profile"), folder, suggested_name);
+  add_filters (GTK_FILE_CHOOSER (native));
   run_chooser (parent, native, callback, user_data);
 }
 

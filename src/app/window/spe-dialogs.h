@@ -12,6 +12,17 @@ void   spe_choose_file_async   (GtkWindow            *parent,
                                 const char           *title,
                                 GAsyncReadyCallback   callback,
                                 gpointer              user_data);
+void   spe_choose_folder_async (GtkWindow            *parent,
+                                const char           *title,
+                                const char           *accept_label,
+                                GAsyncReadyCallback   callback,
+                                gpointer              user_data);
+void   spe_choose_copy_async   (GtkWindow            *parent,
+                                const char           *title,
+                                const char           *folder,
+                                const char           *suggested_name,
+                                GAsyncReadyCallback   callback,
+                                gpointer              user_data);
 void   spe_choose_target_async (GtkWindow            *parent,
                                 const char           *folder,
                                 const char           *suggested_name,
