@@ -69,7 +69,7 @@ install_content (const Options *options,
   if (!spe_node_directory_install (options->root != NULL ? options->root : SPE_KUBELET_ROOT,
                                    localhost_profile, content,
                                    options->replace ? SPE_INSTALL_REPLACE : SPE_INSTALL_NONE,
-                                   &path, &error))
+                                   &path, NULL, &error))
     {
       if (g_error_matches (error, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_EXISTS))
         /* Translators: %s is an error message. */

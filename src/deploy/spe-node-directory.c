@@ -16,23 +16,16 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Puts a profile where the kubelet of a node looks for it. This is often done as root, in a
- * directory that others may be able to write to, so each step goes from a directory that is
- * open to a name in it and never through a symbolic link: whoever swaps a directory for a link
- * meanwhile wins nothing. Below the root no link is followed, not even one that stays inside:
- * that needs no trust in a path that was looked at before. The root itself may be one, which
- * is how administrators move the kubelet's directory to another disk. */
+#include "deploy/spe-node-back-up.h"
+#include "deploy/spe-node-directory-private.h"
 
-#define DIRECTORY_MODE 0755
+/* Puts a profile where the kubelet of a node looks for it; how it gets there without being led
+ * astray is in spe-node-walk.c, and what else is done with a profile that is there in
+ * spe-node-directory-change.c. */
+
 #define FILE_MODE 0644
-#define OPEN_DIRECTORY (O_RDONLY | O_DIRECTORY | O_CLOEXEC)
 #define TEMPORARY_ATTEMPTS 100
-
-typedef struct
-{
-  int      fd;
-  GString *path;
-} Directory;
+#define MAX_BACK_UPS_A_SECOND 100
 
 typedef enum
 {
@@ -41,222 +34,33 @@ typedef enum
   EXISTING_DIFFERENT,
 } Existing;
 
+/* What stands at the name. One byte more than the content is asked for, so that a longer file
+ * is found to differ. */
 static gboolean
-fail_errno (int         code,
-            const char *path,
-            GError    **error)
+look_at_existing (const SpeNodeTarget *target,
+                  GBytes              *content,
+                  Existing            *out_existing,
+                  GError             **error)
 {
-  g_autofree char *shown = g_filename_display_name (path);
-  const char *advice = "";
-
-  if (code == EACCES || code == EPERM)
-    advice = _ (" Run this as root, for example with sudo.");
-  else if (code == EROFS)
-    advice = _ (" Choose another root directory, or make the file system writable.");
-  else if (code == ENOSPC || code == EDQUOT)
-    advice = _ (" Make room and try again.");
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code),
-               /* Translators: %1$s is a path, %2$s the system's message, %3$s nothing or a blank
-                * and a sentence that says what to do. */
-               _ ("“%1$s” cannot be written: %2$s.%3$s"), shown, g_strerror (code), advice);
-
-  return FALSE;
-}
-
-static gboolean
-fail_link (const char *path,
-           GError    **error)
-{
-  g_autofree char *shown = g_filename_display_name (path);
-
-  g_set_error (error, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_OUTSIDE,
-               /* Translators: %s is a path. */
-               _ ("“%s” is a symbolic link and may lead out of the kubelet's directory. Remove it "
-                  "or choose another path."),
-               shown);
-
-  return FALSE;
-}
-
-static gboolean
-is_link (int         directory,
-         const char *name)
-{
+  g_autoptr (GError) local = NULL;
   struct stat info;
+  g_autoptr (GBytes) found = spe_node_walk_read (&target->walk, target->name, target->path,
+                                                 g_bytes_get_size (content) + 1, &info, &local);
 
-  return fstatat (directory, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK (info.st_mode);
-}
-
-static void
-directory_clear (Directory *self)
-{
-  if (self->fd >= 0)
-    close (self->fd);
-  if (self->path != NULL)
-    g_string_free (self->path, TRUE);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Directory, directory_clear)
-
-static gboolean
-directory_open_root (Directory  *self,
-                     const char *root,
-                     GError    **error)
-{
-  if (g_mkdir_with_parents (root, DIRECTORY_MODE) != 0)
-    return fail_errno (errno, root, error);
-
-  self->fd = open (root, OPEN_DIRECTORY);
-  if (self->fd < 0)
-    return fail_errno (errno, root, error);
-
-  return TRUE;
-}
-
-/* Opens the directory @name, which is made where it is missing, and returns -1 with errno
- * set where that fails. The mode is set once more since mkdir() takes the umask off it. */
-static int
-open_or_make (int         parent,
-              const char *name)
-{
-  gboolean made = FALSE;
-  int fd = openat (parent, name, OPEN_DIRECTORY | O_NOFOLLOW);
-
-  if (fd >= 0 || errno != ENOENT)
-    return fd;
-
-  made = mkdirat (parent, name, DIRECTORY_MODE) == 0;
-  if (!made && errno != EEXIST)
-    return -1;
-
-  fd = openat (parent, name, OPEN_DIRECTORY | O_NOFOLLOW);
-  if (fd >= 0 && made && (fchmod (fd, DIRECTORY_MODE) != 0 || fsync (parent) != 0))
+  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
-      int code = errno;
-
-      close (fd);
-      errno = code;
-      return -1;
+      *out_existing = EXISTING_NONE;
+      return TRUE;
+    }
+  if (found == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
     }
 
-  return fd;
-}
-
-static gboolean
-directory_enter (Directory  *self,
-                 const char *name,
-                 GError    **error)
-{
-  int fd = open_or_make (self->fd, name);
-  int code = errno;
-
-  g_string_append_printf (self->path, "/%s", name);
-  if (fd < 0 && is_link (self->fd, name))
-    return fail_link (self->path->str, error);
-  if (fd < 0)
-    return fail_errno (code, self->path->str, error);
-
-  close (self->fd);
-  self->fd = fd;
-
-  return TRUE;
-}
-
-/* Reads up to @size bytes; less than @size at the end of the file, -1 with errno set. */
-static gssize
-read_all (int     fd,
-          guint8 *buffer,
-          gsize   size)
-{
-  gsize n_read = 0;
-
-  while (n_read < size)
-    {
-      gssize n = read (fd, buffer + n_read, size - n_read);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return -1;
-      if (n == 0)
-        break;
-      n_read += (gsize) n;
-    }
-
-  return (gssize) n_read;
-}
-
-/* One byte more than the content is asked for, so that a longer file is found to differ. */
-static gboolean
-compare_content (int         fd,
-                 const char *path,
-                 GBytes     *content,
-                 Existing   *out_existing,
-                 GError    **error)
-{
-  gsize size = g_bytes_get_size (content);
-  g_autofree guint8 *buffer = g_malloc (size + 1);
-  gssize n_read = read_all (fd, buffer, size + 1);
-  g_autoptr (GBytes) found = NULL;
-
-  if (n_read < 0)
-    return fail_errno (errno, path, error);
-
-  found = g_bytes_new_take (g_steal_pointer (&buffer), (gsize) n_read);
   *out_existing = g_bytes_equal (found, content) ? EXISTING_SAME : EXISTING_DIFFERENT;
 
   return TRUE;
-}
-
-static gboolean
-check_kind (const struct stat *info,
-            const char        *path,
-            GError           **error)
-{
-  if (S_ISREG (info->st_mode))
-    return TRUE;
-  if (S_ISLNK (info->st_mode))
-    return fail_link (path, error);
-  if (S_ISDIR (info->st_mode))
-    return fail_errno (EISDIR, path, error);
-
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
-               /* Translators: %s is a path. */
-               _ ("“%s” is not a regular file. Remove it or choose another path."), path);
-
-  return FALSE;
-}
-
-/* What stands at the name. O_NONBLOCK: a pipe put there in between must not hold us up. */
-static gboolean
-look_at_existing (int         directory,
-                  const char *name,
-                  const char *path,
-                  GBytes     *content,
-                  Existing   *out_existing,
-                  GError    **error)
-{
-  struct stat info;
-  gboolean is_read = FALSE;
-  int fd = -1;
-
-  if (fstatat (directory, name, &info, AT_SYMLINK_NOFOLLOW) != 0)
-    {
-      *out_existing = EXISTING_NONE;
-      return errno == ENOENT || fail_errno (errno, path, error);
-    }
-  if (!check_kind (&info, path, error))
-    return FALSE;
-
-  fd = openat (directory, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-  if (fd < 0)
-    return errno == ELOOP ? fail_link (path, error) : fail_errno (errno, path, error);
-
-  is_read = compare_content (fd, path, content, out_existing, error);
-  close (fd);
-
-  return is_read;
 }
 
 static gboolean
@@ -302,14 +106,15 @@ make_temporary (int    directory,
 
 static gboolean
 fill_temporary (int     fd,
-                GBytes *content)
+                GBytes *content,
+                guint   mode)
 {
   gsize size = 0;
   const guint8 *bytes = g_bytes_get_data (content, &size);
   gboolean is_filled = FALSE;
   int code = 0;
 
-  is_filled = write_all (fd, bytes, size) && fchmod (fd, FILE_MODE) == 0 && fsync (fd) == 0;
+  is_filled = write_all (fd, bytes, size) && fchmod (fd, mode) == 0 && fsync (fd) == 0;
   code = errno;
   if (close (fd) != 0 && is_filled)
     return FALSE;
@@ -320,12 +125,12 @@ fill_temporary (int     fd,
 
 /* A hard link, unlike a rename, fails where somebody else's file has come in between. */
 static gboolean
-publish (int             directory,
-         const char     *temporary,
-         const char     *name,
-         SpeInstallFlags flags)
+publish (int         directory,
+         const char *temporary,
+         const char *name,
+         gboolean    replace)
 {
-  if (flags & SPE_INSTALL_REPLACE)
+  if (replace)
     return renameat (directory, temporary, directory, name) == 0;
 
   return linkat (directory, temporary, directory, name, 0) == 0 &&
@@ -347,64 +152,102 @@ fail_exists (const char *path,
   return FALSE;
 }
 
-static gboolean
-write_file (int             directory,
-            const char     *name,
-            const char     *path,
-            GBytes         *content,
-            SpeInstallFlags flags,
-            GError        **error)
+/**
+ * spe_node_target_write:
+ * @self: a target
+ * @name: (type filename): its name, or another in the same directory
+ * @content: what to write
+ * @mode: who may read it
+ * @replace: whether another file of this name is replaced
+ * @error: %SPE_DEPLOY_ERROR_EXISTS, or a %G_IO_ERROR
+ *
+ * Writes a file in one step: a reader sees the old file or the new one.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+spe_node_target_write (const SpeNodeTarget *self,
+                       const char          *name,
+                       GBytes              *content,
+                       guint                mode,
+                       gboolean             replace,
+                       GError             **error)
 {
+  int directory = self->walk.fd;
   g_autofree char *temporary = NULL;
   int fd = make_temporary (directory, &temporary);
   int code = 0;
 
   if (fd < 0)
-    return fail_errno (errno, path, error);
+    return spe_node_fail_write (errno, self->path, error);
 
-  if (fill_temporary (fd, content) && publish (directory, temporary, name, flags))
-    return fsync (directory) == 0 || fail_errno (errno, path, error);
+  if (fill_temporary (fd, content, mode) && publish (directory, temporary, name, replace))
+    return fsync (directory) == 0 || spe_node_fail_write (errno, self->path, error);
 
   code = errno;
   unlinkat (directory, temporary, 0);
   if (code == EEXIST)
-    return fail_exists (path, error);
+    return fail_exists (self->path, error);
 
-  return fail_errno (code, path, error);
+  return spe_node_fail_write (code, self->path, error);
+}
+
+/**
+ * spe_node_target_keep:
+ * @self: a target
+ * @out_back_up: (out) (optional) (type filename): the path of the back-up
+ * @error: a %G_IO_ERROR
+ *
+ * Gives a file that is about to be replaced or removed the name of a back-up besides. It is no
+ * copy: that would have to be kept from readers as the file is, whoever's it is.
+ *
+ * Returns: whether it has that name
+ */
+gboolean
+spe_node_target_keep (const SpeNodeTarget *self,
+                      char               **out_back_up,
+                      GError             **error)
+{
+  gint64 seconds = g_get_real_time () / G_USEC_PER_SEC;
+
+  for (guint i = 1; i <= MAX_BACK_UPS_A_SECOND; i++)
+    {
+      g_autofree char *name = spe_node_back_up_name (self->name, seconds, i);
+
+      if (linkat (self->walk.fd, self->name, self->walk.fd, name, 0) == 0)
+        {
+          if (out_back_up != NULL)
+            *out_back_up = g_build_filename (self->walk.path->str, name, NULL);
+          return TRUE;
+        }
+      if (errno != EEXIST)
+        break;
+    }
+
+  return spe_node_fail_write (errno, self->path, error);
 }
 
 static gboolean
-install_file (const Directory *directory,
-              const char      *name,
-              const char      *path,
-              GBytes          *content,
-              SpeInstallFlags  flags,
-              GError         **error)
+install_file (const SpeNodeTarget *target,
+              GBytes              *content,
+              SpeInstallFlags      flags,
+              char               **out_back_up,
+              GError             **error)
 {
+  gboolean may_replace = (flags & (SPE_INSTALL_REPLACE | SPE_INSTALL_BACK_UP)) != 0;
   Existing existing = EXISTING_NONE;
 
-  if (!look_at_existing (directory->fd, name, path, content, &existing, error))
+  if (!look_at_existing (target, content, &existing, error))
     return FALSE;
   if (existing == EXISTING_SAME)
     return TRUE;
-  if (existing == EXISTING_DIFFERENT && !(flags & SPE_INSTALL_REPLACE))
-    return fail_exists (path, error);
+  if (existing == EXISTING_DIFFERENT && !may_replace)
+    return fail_exists (target->path, error);
+  if (existing == EXISTING_DIFFERENT && (flags & SPE_INSTALL_BACK_UP) &&
+      !spe_node_target_keep (target, out_back_up, error))
+    return FALSE;
 
-  return write_file (directory->fd, name, path, content, flags, error);
-}
-
-/* The names from the root down; the kubelet drops `.` and empty ones when it joins paths. */
-static GPtrArray *
-split_path (const char *localhost_profile)
-{
-  g_auto (GStrv) elements = g_strsplit (localhost_profile, "/", -1);
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; elements[i] != NULL; i++)
-    if (elements[i][0] != '\0' && !g_str_equal (elements[i], "."))
-      g_ptr_array_add (names, g_strdup (elements[i]));
-
-  return names;
+  return spe_node_target_write (target, target->name, content, FILE_MODE, may_replace, error);
 }
 
 /* Before anything is made, so that no empty directories are left behind. */
@@ -421,10 +264,10 @@ check_names (GPtrArray  *names,
     }
 
   if (strlen (path) >= PATH_MAX)
-    return fail_errno (ENAMETOOLONG, path, error);
+    return spe_node_fail_write (ENAMETOOLONG, path, error);
   for (guint i = 0; i < names->len; i++)
     if (strlen (g_ptr_array_index (names, i)) > NAME_MAX)
-      return fail_errno (ENAMETOOLONG, path, error);
+      return spe_node_fail_write (ENAMETOOLONG, path, error);
 
   return TRUE;
 }
@@ -460,6 +303,93 @@ check_localhost_profile (const char *localhost_profile,
 }
 
 /**
+ * spe_node_target_open:
+ * @self: (out): a target; to be cleared, whatever is returned
+ * @way: the way to the kubelet's root directory
+ * @localhost_profile: the path below its `seccomp` directory, as a Pod has it
+ * @mode: whether directories that are missing are made
+ * @error: %SPE_DEPLOY_ERROR_INVALID for the path, or as spe_node_walk_enter() sets it
+ *
+ * Goes to the directory of a profile.
+ *
+ * Returns: whether it came there
+ */
+gboolean
+spe_node_target_open (SpeNodeTarget    *self,
+                      const SpeNodeWay *way,
+                      const char       *localhost_profile,
+                      SpeNodeWalkMode   mode,
+                      GError          **error)
+{
+  g_autoptr (GPtrArray) names = NULL;
+
+  *self = (SpeNodeTarget) { { -1, NULL }, NULL, NULL };
+  if (!check_localhost_profile (localhost_profile, error))
+    return FALSE;
+
+  names = spe_node_split_path (localhost_profile);
+  self->path = build_path (way->root, names);
+  if (!check_names (names, self->path, error))
+    return FALSE;
+
+  self->name = g_strdup (names->pdata[names->len - 1]);
+
+  return spe_node_walk_open (&self->walk, way, mode, error) &&
+         spe_node_walk_enter (&self->walk, "seccomp", mode, error) &&
+         spe_node_walk_enter_all (&self->walk, names, mode, error);
+}
+
+/**
+ * spe_node_target_clear:
+ * @self: a target
+ */
+void
+spe_node_target_clear (SpeNodeTarget *self)
+{
+  spe_node_walk_clear (&self->walk);
+  g_free (self->name);
+  g_free (self->path);
+}
+
+/**
+ * spe_node_install:
+ * @way: the way to the kubelet's root directory
+ * @localhost_profile: the path of a file below the `seccomp` directory
+ * @content: the profile's file
+ * @flags: what is done with a file that is there
+ * @out_path: (out) (optional) (type filename): the file's path
+ * @out_back_up: (out) (optional) (nullable) (type filename): the path of the back-up
+ * @error: as spe_node_target_open() sets it, %SPE_DEPLOY_ERROR_EXISTS or a %G_IO_ERROR
+ *
+ * Does what spe_node_directory_install() does, on any way.
+ *
+ * Returns: whether the file is there with @content
+ */
+gboolean
+spe_node_install (const SpeNodeWay *way,
+                  const char       *localhost_profile,
+                  GBytes           *content,
+                  SpeInstallFlags   flags,
+                  char            **out_path,
+                  char            **out_back_up,
+                  GError          **error)
+{
+  g_auto (SpeNodeTarget) target = { { -1, NULL }, NULL, NULL };
+  g_autofree char *back_up = NULL;
+
+  if (!spe_node_target_open (&target, way, localhost_profile, SPE_NODE_WALK_MAKE, error) ||
+      !install_file (&target, content, flags, &back_up, error))
+    return FALSE;
+
+  if (out_path != NULL)
+    *out_path = g_steal_pointer (&target.path);
+  if (out_back_up != NULL)
+    *out_back_up = g_steal_pointer (&back_up);
+
+  return TRUE;
+}
+
+/**
  * spe_node_directory_install:
  * @root: (type filename): the kubelet's root directory; made where it is missing
  * @localhost_profile: the path below its `seccomp` directory, as a Pod has it; paths that are
@@ -467,6 +397,8 @@ check_localhost_profile (const char *localhost_profile,
  * @content: the profile's file
  * @flags: whether a different file may be replaced
  * @out_path: (out) (optional) (type filename): the file's path
+ * @out_back_up: (out) (optional) (nullable) (type filename): where the file is kept that was
+ *   replaced
  * @error: %SPE_DEPLOY_ERROR_INVALID, %SPE_DEPLOY_ERROR_OUTSIDE for a symbolic link on the way,
  *   %SPE_DEPLOY_ERROR_EXISTS, or a %G_IO_ERROR
  *
@@ -482,38 +414,14 @@ spe_node_directory_install (const char     *root,
                             GBytes         *content,
                             SpeInstallFlags flags,
                             char          **out_path,
+                            char          **out_back_up,
                             GError        **error)
 {
-  g_autoptr (GPtrArray) names = NULL;
-  g_autofree char *path = NULL;
-  g_auto (Directory) directory = { -1, NULL };
+  SpeNodeWay way = { -1, root, FALSE, 0 };
 
   g_return_val_if_fail (root != NULL && root[0] != '\0', FALSE);
   g_return_val_if_fail (localhost_profile != NULL, FALSE);
   g_return_val_if_fail (content != NULL, FALSE);
 
-  if (!check_localhost_profile (localhost_profile, error))
-    return FALSE;
-
-  names = split_path (localhost_profile);
-  path = build_path (root, names);
-  if (!check_names (names, path, error))
-    return FALSE;
-
-  directory.path = g_string_new (root);
-  if (!directory_open_root (&directory, root, error) ||
-      !directory_enter (&directory, "seccomp", error))
-    return FALSE;
-  for (guint i = 0; i + 1 < names->len; i++)
-    if (!directory_enter (&directory, g_ptr_array_index (names, i), error))
-      return FALSE;
-
-  if (!install_file (&directory, g_ptr_array_index (names, names->len - 1), path, content, flags,
-                     error))
-    return FALSE;
-
-  if (out_path != NULL)
-    *out_path = g_steal_pointer (&path);
-
-  return TRUE;
+  return spe_node_install (&way, localhost_profile, content, flags, out_path, out_back_up, error);
 }

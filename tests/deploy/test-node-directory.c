@@ -12,98 +12,28 @@
 
 #include <glib/gstdio.h>
 
+#include "deploy/node-fixture.h"
 #include "deploy/spe-node-directory.h"
 
 #define NOBODY 65534
 #define N_RACES 500
 
-/* A root to install into and a place beside it that must stay as it is. */
-typedef struct
-{
-  char *base;
-  char *root;
-  char *outside;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->base = g_dir_make_tmp ("spe-node-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->root = g_build_filename (fixture->base, "kubelet", NULL);
-  fixture->outside = g_build_filename (fixture->base, "outside", NULL);
-  g_assert_cmpint (g_mkdir (fixture->outside, 0755), ==, 0);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) directory = NULL;
-  const char *name = NULL;
-  struct stat info;
-
-  if (g_lstat (path, &info) != 0)
-    return;
-  if (!S_ISDIR (info.st_mode))
-    {
-      g_assert_cmpint (g_unlink (path), ==, 0);
-      return;
-    }
-
-  directory = g_dir_open (path, 0, NULL);
-  g_assert_nonnull (directory);
-  while ((name = g_dir_read_name (directory)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_tree (child);
-    }
-  g_assert_cmpint (g_rmdir (path), ==, 0);
-}
-
-static guint
-count_entries (const char *path)
-{
-  g_autoptr (GDir) directory = g_dir_open (path, 0, NULL);
-  guint n = 0;
-
-  g_assert_nonnull (directory);
-  while (g_dir_read_name (directory) != NULL)
-    n++;
-
-  return n;
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  g_assert_cmpuint (count_entries (fixture->outside), ==, 0);
-  remove_tree (fixture->base);
-  g_free (fixture->base);
-  g_free (fixture->root);
-  g_free (fixture->outside);
-}
-
 static gboolean
-install (const Fixture  *fixture,
-         const char     *path,
-         const char     *content,
-         SpeInstallFlags flags,
-         GError        **error)
+install (const NodeFixture *fixture,
+         const char        *path,
+         const char        *content,
+         SpeInstallFlags    flags,
+         GError           **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
 
-  return spe_node_directory_install (fixture->root, path, bytes, flags, NULL, error);
+  return spe_node_directory_install (fixture->root, path, bytes, flags, NULL, NULL, error);
 }
 
 static void
-assert_installed (const Fixture *fixture,
-                  const char    *path,
-                  const char    *content)
+assert_installed (const NodeFixture *fixture,
+                  const char        *path,
+                  const char        *content)
 {
   g_autoptr (GError) error = NULL;
 
@@ -112,46 +42,17 @@ assert_installed (const Fixture *fixture,
 }
 
 static void
-assert_content (const Fixture *fixture,
-                const char    *name,
-                const char    *expected)
-{
-  g_autofree char *path = g_build_filename (fixture->root, "seccomp", name, NULL);
-  g_autofree char *content = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_file_get_contents (path, &content, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (content, ==, expected);
-}
-
-static void
-assert_refused (const Fixture  *fixture,
-                const char     *path,
-                SpeInstallFlags flags,
-                GQuark          domain,
-                int             code)
+assert_refused (const NodeFixture *fixture,
+                const char        *path,
+                SpeInstallFlags    flags,
+                GQuark             domain,
+                int                code)
 {
   g_autoptr (GError) error = NULL;
 
   g_assert_false (install (fixture, path, "new", flags, &error));
   g_assert_error (error, domain, code);
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
-}
-
-static void
-make_seccomp (const Fixture *fixture)
-{
-  g_autofree char *path = g_build_filename (fixture->root, "seccomp", NULL);
-
-  g_assert_cmpint (g_mkdir_with_parents (path, 0755), ==, 0);
-}
-
-static char *
-in_seccomp (const Fixture *fixture,
-            const char    *name)
-{
-  return g_build_filename (fixture->root, "seccomp", name, NULL);
 }
 
 static guint
@@ -165,20 +66,20 @@ get_mode (const char *path)
 }
 
 static void
-test_new (Fixture      *fixture,
+test_new (NodeFixture  *fixture,
           gconstpointer data)
 {
   g_autoptr (GBytes) content = g_bytes_new_static ("{\0}", 3);
   g_autoptr (GError) error = NULL;
   g_autofree char *out_path = NULL;
-  g_autofree char *expected = in_seccomp (fixture, "profiles/deep/audit.json");
+  g_autofree char *expected = node_in_seccomp (fixture, "profiles/deep/audit.json");
   g_autofree char *directory = g_path_get_dirname (expected);
   g_autofree char *read_back = NULL;
   gsize length = 0;
   mode_t mask = umask (0077);
   gboolean is_installed =
     spe_node_directory_install (fixture->root, "profiles/deep/audit.json", content,
-                                SPE_INSTALL_NONE, &out_path, &error);
+                                SPE_INSTALL_NONE, &out_path, NULL, &error);
 
   umask (mask);
   g_assert_no_error (error);
@@ -186,16 +87,16 @@ test_new (Fixture      *fixture,
   g_assert_cmpstr (out_path, ==, expected);
   g_assert_cmpuint (get_mode (expected), ==, 0644);
   g_assert_cmpuint (get_mode (directory), ==, 0755);
-  g_assert_cmpuint (count_entries (directory), ==, 1);
+  g_assert_cmpuint (node_count_entries (directory), ==, 1);
   g_assert_true (g_file_get_contents (expected, &read_back, &length, NULL));
   g_assert_cmpmem (read_back, length, "{\0}", 3);
 }
 
 static void
-test_same (Fixture      *fixture,
+test_same (NodeFixture  *fixture,
            gconstpointer data)
 {
-  g_autofree char *path = in_seccomp (fixture, "a.json");
+  g_autofree char *path = node_in_seccomp (fixture, "a.json");
   struct stat before;
   struct stat after;
 
@@ -210,12 +111,12 @@ test_same (Fixture      *fixture,
 }
 
 static void
-test_different (Fixture      *fixture,
+test_different (NodeFixture  *fixture,
                 gconstpointer data)
 {
   static const char *const others[] = { "two", "on", "onee", "", "one\n" };
   g_autoptr (GError) error = NULL;
-  g_autofree char *directory = in_seccomp (fixture, "");
+  g_autofree char *directory = node_in_seccomp (fixture, "");
 
   assert_installed (fixture, "a.json", "one");
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
@@ -224,27 +125,27 @@ test_different (Fixture      *fixture,
 
       g_assert_false (install (fixture, "a.json", others[i], SPE_INSTALL_NONE, &refusal));
       g_assert_error (refusal, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_EXISTS);
-      assert_content (fixture, "a.json", "one");
+      node_assert_content (fixture, "a.json", "one");
     }
 
   g_assert_true (install (fixture, "a.json", "two", SPE_INSTALL_REPLACE, &error));
   g_assert_no_error (error);
-  assert_content (fixture, "a.json", "two");
-  g_assert_cmpuint (count_entries (directory), ==, 1);
+  node_assert_content (fixture, "a.json", "two");
+  g_assert_cmpuint (node_count_entries (directory), ==, 1);
 }
 
 static void
-test_empty (Fixture      *fixture,
+test_empty (NodeFixture  *fixture,
             gconstpointer data)
 {
   assert_installed (fixture, "a.json", "");
-  assert_content (fixture, "a.json", "");
+  node_assert_content (fixture, "a.json", "");
   assert_installed (fixture, "a.json", "");
   assert_refused (fixture, "a.json", SPE_INSTALL_NONE, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_EXISTS);
 }
 
 static void
-test_bad_paths (Fixture      *fixture,
+test_bad_paths (NodeFixture  *fixture,
                 gconstpointer data)
 {
   static const char *const paths[] = {
@@ -258,29 +159,29 @@ test_bad_paths (Fixture      *fixture,
 }
 
 static void
-test_odd_paths (Fixture      *fixture,
+test_odd_paths (NodeFixture  *fixture,
                 gconstpointer data)
 {
   assert_installed (fixture, "./a//./b.json", "one");
-  assert_content (fixture, "a/b.json", "one");
+  node_assert_content (fixture, "a/b.json", "one");
   assert_installed (fixture, "localhost/a.json/", "two");
-  assert_content (fixture, "localhost/a.json", "two");
+  node_assert_content (fixture, "localhost/a.json", "two");
   assert_installed (fixture, " b c\n", "three");
-  assert_content (fixture, " b c\n", "three");
+  node_assert_content (fixture, " b c\n", "three");
 }
 
 static void
-test_long_names (Fixture      *fixture,
+test_long_names (NodeFixture  *fixture,
                  gconstpointer data)
 {
   g_autofree char *longest = g_strnfill (255, 'a');
   g_autofree char *too_long = g_strnfill (256, 'a');
   g_autofree char *below = g_strconcat ("made/", too_long, NULL);
-  g_autofree char *made = in_seccomp (fixture, "made");
+  g_autofree char *made = node_in_seccomp (fixture, "made");
   g_autoptr (GString) deep = g_string_new (NULL);
 
   assert_installed (fixture, longest, "one");
-  assert_content (fixture, longest, "one");
+  node_assert_content (fixture, longest, "one");
   assert_refused (fixture, below, SPE_INSTALL_NONE, G_IO_ERROR, G_IO_ERROR_FILENAME_TOO_LONG);
   g_assert_false (g_file_test (made, G_FILE_TEST_EXISTS));
 
@@ -292,7 +193,7 @@ test_long_names (Fixture      *fixture,
 }
 
 static void
-test_linked_root (Fixture      *fixture,
+test_linked_root (NodeFixture  *fixture,
                   gconstpointer data)
 {
   g_autofree char *elsewhere = g_build_filename (fixture->base, "elsewhere", NULL);
@@ -306,30 +207,30 @@ test_linked_root (Fixture      *fixture,
 }
 
 static void
-test_root_with_slashes (Fixture      *fixture,
+test_root_with_slashes (NodeFixture  *fixture,
                         gconstpointer data)
 {
   g_autoptr (GBytes) content = g_bytes_new_static ("one", 3);
   g_autoptr (GError) error = NULL;
   g_autofree char *root = g_strconcat (fixture->root, "///", NULL);
   g_autofree char *path = NULL;
-  g_autofree char *expected = in_seccomp (fixture, "a.json");
+  g_autofree char *expected = node_in_seccomp (fixture, "a.json");
 
   g_assert_true (
-    spe_node_directory_install (root, "a.json", content, SPE_INSTALL_NONE, &path, &error));
+    spe_node_directory_install (root, "a.json", content, SPE_INSTALL_NONE, &path, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (path, ==, expected);
 }
 
 static void
-test_linked_parents (Fixture      *fixture,
+test_linked_parents (NodeFixture  *fixture,
                      gconstpointer data)
 {
   const char *const targets[] = { fixture->outside, "../../outside", "/nonexistent", ".", "real" };
-  g_autofree char *link = in_seccomp (fixture, "link");
-  g_autofree char *real = in_seccomp (fixture, "real");
+  g_autofree char *link = node_in_seccomp (fixture, "link");
+  g_autofree char *real = node_in_seccomp (fixture, "real");
 
-  make_seccomp (fixture);
+  node_make_seccomp (fixture);
   g_assert_cmpint (g_mkdir (real, 0755), ==, 0);
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
     {
@@ -340,14 +241,14 @@ test_linked_parents (Fixture      *fixture,
                       SPE_DEPLOY_ERROR_OUTSIDE);
       g_assert_cmpint (g_unlink (link), ==, 0);
     }
-  g_assert_cmpuint (count_entries (real), ==, 0);
+  g_assert_cmpuint (node_count_entries (real), ==, 0);
 }
 
 static void
-test_linked_seccomp (Fixture      *fixture,
+test_linked_seccomp (NodeFixture  *fixture,
                      gconstpointer data)
 {
-  g_autofree char *seccomp = in_seccomp (fixture, "");
+  g_autofree char *seccomp = node_in_seccomp (fixture, "");
 
   g_assert_cmpint (g_mkdir (fixture->root, 0755), ==, 0);
   g_assert_cmpint (symlink (fixture->outside, seccomp), ==, 0);
@@ -357,15 +258,15 @@ test_linked_seccomp (Fixture      *fixture,
 }
 
 static void
-test_linked_file (Fixture      *fixture,
+test_linked_file (NodeFixture  *fixture,
                   gconstpointer data)
 {
   g_autofree char *victim = g_build_filename (fixture->base, "victim", NULL);
-  g_autofree char *link = in_seccomp (fixture, "a.json");
+  g_autofree char *link = node_in_seccomp (fixture, "a.json");
   const char *const targets[] = { victim, "../../victim", "/nonexistent", "a.json" };
   g_autofree char *content = NULL;
 
-  make_seccomp (fixture);
+  node_make_seccomp (fixture);
   g_assert_true (g_file_set_contents (victim, "new", -1, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
     {
@@ -382,14 +283,14 @@ test_linked_file (Fixture      *fixture,
 }
 
 static void
-test_special_files (Fixture      *fixture,
+test_special_files (NodeFixture  *fixture,
                     gconstpointer data)
 {
-  g_autofree char *directory = in_seccomp (fixture, "directory");
-  g_autofree char *fifo = in_seccomp (fixture, "fifo");
-  g_autofree char *file = in_seccomp (fixture, "file");
+  g_autofree char *directory = node_in_seccomp (fixture, "directory");
+  g_autofree char *fifo = node_in_seccomp (fixture, "fifo");
+  g_autofree char *file = node_in_seccomp (fixture, "file");
 
-  make_seccomp (fixture);
+  node_make_seccomp (fixture);
   g_assert_cmpint (g_mkdir (directory, 0755), ==, 0);
   g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
   g_assert_true (g_file_set_contents (file, "old", -1, NULL));
@@ -398,12 +299,12 @@ test_special_files (Fixture      *fixture,
   assert_refused (fixture, "fifo", SPE_INSTALL_REPLACE, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE);
   assert_refused (fixture, "file/a.json", SPE_INSTALL_REPLACE, G_IO_ERROR,
                   G_IO_ERROR_NOT_DIRECTORY);
-  assert_content (fixture, "file", "old");
+  node_assert_content (fixture, "file", "old");
 }
 
 /* What a user without the right to write sees; run in a child, since it drops its rights. */
 static void
-install_as_nobody (const Fixture *fixture)
+install_as_nobody (const NodeFixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
@@ -415,14 +316,14 @@ install_as_nobody (const Fixture *fixture)
 }
 
 static void
-test_no_permission (Fixture      *fixture,
+test_no_permission (NodeFixture  *fixture,
                     gconstpointer data)
 {
-  g_autofree char *seccomp = in_seccomp (fixture, "");
+  g_autofree char *seccomp = node_in_seccomp (fixture, "");
   pid_t pid = -1;
   int status = -1;
 
-  make_seccomp (fixture);
+  node_make_seccomp (fixture);
   g_assert_cmpint (g_chmod (fixture->base, 0755), ==, 0);
   g_assert_cmpint (g_chmod (seccomp, 0555), ==, 0);
 
@@ -437,37 +338,16 @@ test_no_permission (Fixture      *fixture,
   g_assert_cmpint (status, ==, 0);
 
   g_assert_cmpint (g_chmod (seccomp, 0755), ==, 0);
-  g_assert_cmpuint (count_entries (seccomp), ==, 0);
-}
-
-/* Swaps a directory and a link that leads out for each other as long as it is told to. */
-typedef struct
-{
-  char *directory;
-  char *link;
-  int   stop;
-} Swapper;
-
-static void *
-swap (void *data)
-{
-  Swapper *swapper = data;
-
-  while (!g_atomic_int_get (&swapper->stop))
-    g_assert_cmpint (renameat2 (AT_FDCWD, swapper->directory, AT_FDCWD, swapper->link,
-                                RENAME_EXCHANGE),
-                     ==, 0);
-
-  return NULL;
+  g_assert_cmpuint (node_count_entries (seccomp), ==, 0);
 }
 
 /* A link that was met may be a directory again when the refusal is put into words. */
 static void
-race (const Fixture *fixture,
-      const char    *path,
-      Swapper       *swapper)
+race (const NodeFixture *fixture,
+      const char        *path,
+      NodeSwapper       *swapper)
 {
-  g_autoptr (GThread) thread = g_thread_new ("swapper", swap, swapper);
+  g_autoptr (GThread) thread = g_thread_new ("swapper", node_swap, swapper);
   guint n_installed = 0;
 
   for (guint i = 0; i < N_RACES; i++)
@@ -487,14 +367,14 @@ race (const Fixture *fixture,
 }
 
 static void
-test_swapped_parent (Fixture      *fixture,
+test_swapped_parent (NodeFixture  *fixture,
                      gconstpointer data)
 {
-  g_autofree char *directory = in_seccomp (fixture, "a");
-  g_autofree char *link = in_seccomp (fixture, "b");
-  Swapper swapper = { directory, link, 0 };
+  g_autofree char *directory = node_in_seccomp (fixture, "a");
+  g_autofree char *link = node_in_seccomp (fixture, "b");
+  NodeSwapper swapper = { directory, link, 0 };
 
-  make_seccomp (fixture);
+  node_make_seccomp (fixture);
   g_assert_cmpint (g_mkdir (directory, 0755), ==, 0);
   g_assert_cmpint (symlink (fixture->outside, link), ==, 0);
 
@@ -502,16 +382,16 @@ test_swapped_parent (Fixture      *fixture,
 }
 
 static void
-test_swapped_file (Fixture      *fixture,
+test_swapped_file (NodeFixture  *fixture,
                    gconstpointer data)
 {
   g_autofree char *victim = g_build_filename (fixture->base, "victim", NULL);
-  g_autofree char *file = in_seccomp (fixture, "a.json");
-  g_autofree char *link = in_seccomp (fixture, "b.json");
+  g_autofree char *file = node_in_seccomp (fixture, "a.json");
+  g_autofree char *link = node_in_seccomp (fixture, "b.json");
   g_autofree char *content = NULL;
-  Swapper swapper = { file, link, 0 };
+  NodeSwapper swapper = { file, link, 0 };
 
-  make_seccomp (fixture);
+  node_make_seccomp (fixture);
   g_assert_true (g_file_set_contents (victim, "old", -1, NULL));
   g_assert_true (g_file_set_contents (file, "file", -1, NULL));
   g_assert_cmpint (symlink (victim, link), ==, 0);
@@ -524,9 +404,9 @@ test_swapped_file (Fixture      *fixture,
 
 static void
 add (const char *path,
-     void (*test) (Fixture *, gconstpointer))
+     void (*test) (NodeFixture *, gconstpointer))
 {
-  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+  g_test_add (path, NodeFixture, NULL, node_set_up, test, node_tear_down);
 }
 
 int

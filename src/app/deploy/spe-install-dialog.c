@@ -128,7 +128,7 @@ install (SpeInstallDialog *self,
 
   if (content != NULL &&
       spe_node_directory_install (root, spe_path_row_get_path (self->path_row), content, flags,
-                                  &path, &error))
+                                  &path, NULL, &error))
     {
       g_settings_set_string (self->settings, "kubelet-root", root);
       show_done (self, path, note);
