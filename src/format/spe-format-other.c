@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "format/spe-cri-inspection.h"
 #include "format/spe-text-error.h"
 
 /* A person opens a file that holds no seccomp profile, most often one that is near to it: a Pod,
@@ -115,21 +116,11 @@ describe_resource (const SpeNode *root)
 static char *
 describe_inspection (const SpeNode *root)
 {
-  const SpeNode *info = spe_node_get_field (root, "info");
-
   if (has (root, "HostConfig") || has (root, "GraphDriver"))
     return g_strdup (_ ("This is what “docker inspect” or “podman inspect” prints. It tells about "
                         "a container or an image, but holds no seccomp profile."));
-  if (info == NULL || info->kind != SPE_NODE_OBJECT || !has (root, "status"))
-    return NULL;
-  if (has (info, "runtimeSpec"))
-    return g_strdup (_ ("This is what crictl prints for a container that runs without seccomp: "
-                        "info.runtimeSpec has no object linux.seccomp. There is no profile to "
-                        "edit."));
 
-  return g_strdup (_ ("This is what crictl prints, but without info.runtimeSpec, which is where "
-                      "a profile stands. Run “crictl inspect” without filters and save all of "
-                      "its output."));
+  return spe_cri_inspection_is (root) ? spe_cri_inspection_describe (root) : NULL;
 }
 
 static char *
@@ -213,6 +204,17 @@ describe_resources (const SpeNode *root)
 }
 
 static char *
+describe_inspections (const SpeNode *root)
+{
+  g_autofree char *list = spe_cri_inspection_list (root);
+
+  /* Translators: a number, at least 2, then containers and what each has. */
+  return g_strdup_printf (_ ("This is what crictl prints for %u containers, none of which has a "
+                             "profile (%s). There is no profile to edit."),
+                          root->children->len, list);
+}
+
+static char *
 describe_array (const SpeNode *root)
 {
   const SpeNode *first = NULL;
@@ -231,6 +233,8 @@ describe_array (const SpeNode *root)
                         "alone: remove the brackets around it."));
   if (root->children->len > 1 && get_text (first, "apiVersion") != NULL)
     return describe_resources (root);
+  if (root->children->len > 1 && spe_cri_inspection_is (first))
+    return describe_inspections (root);
   if (root->children->len == 1 || first->kind == SPE_NODE_OBJECT)
     return spe_format_describe_other (first);
 

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "format/spe-cri-inspection.h"
 #include "format/spe-json-scanner.h"
 #include "format/spe-profile-reader.h"
 #include "format/spe-source-private.h"
@@ -126,6 +127,24 @@ detect (SpeSource  *self,
   return FALSE;
 }
 
+/* What crictl tells about the container whose profile it is, or about all of several. */
+static char *
+describe_inspection (const SpeNode *root)
+{
+  g_autofree char *list = NULL;
+
+  if (root->kind == SPE_NODE_ARRAY && root->children->len == 1)
+    root = g_ptr_array_index (root->children, 0);
+  if (root->kind != SPE_NODE_ARRAY)
+    return spe_cri_inspection_describe_profile (root);
+
+  list = spe_cri_inspection_list (root);
+  /* Translators: a number, at least 2, then containers and what each has. */
+  return g_strdup_printf (_ ("The file holds %u containers; this is the profile of the first "
+                             "that has one (%s)."),
+                          root->children->len, list);
+}
+
 /* What is worth knowing about which part of the text is shown. */
 static char *
 describe_choice (const SpeSource *self)
@@ -134,6 +153,8 @@ describe_choice (const SpeSource *self)
   const SpeNode *items = NULL;
   guint count = 0;
 
+  if (self->format == SPE_FORMAT_CRI_INSPECT)
+    return describe_inspection (root);
   if (root->kind == SPE_NODE_ARRAY && root->children->len == 1)
     root = g_ptr_array_index (root->children, 0);
   items = self->format == SPE_FORMAT_OPERATOR ? spe_node_get_member (root, "items") : NULL;
@@ -142,11 +163,6 @@ describe_choice (const SpeSource *self)
   if ((root->kind != SPE_NODE_ARRAY && items == NULL) || count < 2)
     return NULL;
 
-  if (self->format == SPE_FORMAT_CRI_INSPECT)
-    /* Translators: the placeholder is a number, at least 2. */
-    return g_strdup_printf (_ ("The file holds %u containers; this is the profile of the first "
-                               "that has one."),
-                            count);
   if (items != NULL)
     /* Translators: the placeholder is a number, at least 2. */
     return g_strdup_printf (_ ("The file holds a list of %u resources; this is the first "

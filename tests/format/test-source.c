@@ -143,7 +143,13 @@ test_note (void)
       "security-profiles-operator.x-k8s.io/v1\n  kind: SeccompProfile\n  spec: {}\n",
       "The file holds a list of 2 resources; this is the first SeccompProfile." },
     { "[{\"info\": {}}, {\"info\": {\"runtimeSpec\": {\"linux\": {\"seccomp\": {}}}}}]",
-      "The file holds 2 containers; this is the profile of the first that has one." },
+      "The file holds 2 containers; this is the profile of the first that has one "
+      "(?: no profile; ?: a profile)." },
+    { "{\"status\": {\"metadata\": {\"name\": \"web\"}}, \"info\": {\"config\": {\"linux\":"
+      " {\"security_context\": {\"seccomp\": {}}}}, \"runtimeSpec\": {\"linux\": {\"seccomp\":"
+      " {}}}}}",
+      "This is RuntimeDefault as the runtime resolved it for the container “web”: rules for other "
+      "capabilities and machines are not in it." },
     { "{\"items\": [1, 2], \"syscalls\": []}", NULL },
   };
 
