@@ -8,9 +8,10 @@
 
 G_BEGIN_DECLS
 
-GBytes *spe_node_file_write (const SpeSource   *source,
-                             const SpeProfile  *profile,
-                             char             **out_note,
-                             GError           **error);
+gboolean spe_node_file_is_wrapped (const SpeSource   *source);
+GBytes  *spe_node_file_write      (const SpeSource   *source,
+                                   const SpeProfile  *profile,
+                                   char             **out_note,
+                                   GError           **error);
 
 G_END_DECLS

@@ -109,7 +109,7 @@ test_wrapper (void)
   g_autofree char *content = NULL;
 
   g_assert_cmpint (result->status, ==, 0);
-  cli_assert_has (result->err, "alone");
+  cli_assert_has (result->err, "The rest of the config.json is left out");
   content = cli_read (installed);
   cli_assert_has (content, "\"SCMP_ACT_LOG\"");
   cli_assert_lacks (content, "ociVersion");

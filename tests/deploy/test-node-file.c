@@ -64,32 +64,48 @@ test_template (void)
 static void
 test_wrappers (void)
 {
-  static const char *const texts[] = {
-    "{ \"ociVersion\": \"1.0.2\", \"linux\": { \"seccomp\": { \"defaultAction\":"
-    " \"SCMP_ACT_LOG\", \"syscalls\": [ { \"names\": [\"read\"], \"action\": \"SCMP_ACT_ALLOW\""
-    " } ] } } }",
-    "apiVersion: security-profiles-operator.x-k8s.io/v1beta1\n"
-    "kind: SeccompProfile\n"
-    "metadata:\n"
-    "  name: a\n"
-    "spec:\n"
-    "  defaultAction: SCMP_ACT_LOG\n"
-    "  syscalls:\n"
-    "  - action: SCMP_ACT_ALLOW\n"
-    "    names: [read]\n",
+  static const struct
+  {
+    const char *text;
+    const char *note;
+  } cases[] = {
+    { "{ \"ociVersion\": \"1.0.2\", \"linux\": { \"seccomp\": { \"defaultAction\":"
+      " \"SCMP_ACT_LOG\", \"syscalls\": [ { \"names\": [\"read\"], \"action\": \"SCMP_ACT_ALLOW\""
+      " } ] } } }",
+      "The rest of the config.json is left out: the process, capabilities and mounts "
+      "of the container." },
+    { "{ \"status\": {}, \"info\": { \"runtimeSpec\": { \"linux\": { \"seccomp\": {"
+      " \"defaultAction\": \"SCMP_ACT_LOG\", \"x\": 1 } } } } }",
+      "All else that crictl tells about the container is left out. So are members that runtimes "
+      "do not know: x." },
+    { "apiVersion: security-profiles-operator.x-k8s.io/v1beta1\n"
+      "kind: SeccompProfile\n"
+      "metadata:\n"
+      "  name: a\n"
+      "spec:\n"
+      "  baseProfileName: b\n"
+      "  defaultAction: SCMP_ACT_LOG\n"
+      "  syscalls:\n"
+      "  - action: SCMP_ACT_ALLOW\n"
+      "    names: [read]\n",
+      "The resource around it is left out: its name, its namespace and its labels. So are members "
+      "that runtimes do not know: baseProfileName. The operator adds the calls of the profile "
+      "that baseProfileName names; they are not in this file." },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SpeSource) source = parse (texts[i]);
+      g_autoptr (SpeSource) source = parse (cases[i].text);
       g_autofree char *note = NULL;
       g_autoptr (GBytes) content = write_file (source, &note);
       g_autofree char *text =
         g_strndup (g_bytes_get_data (content, NULL), g_bytes_get_size (content));
       g_autoptr (SpeSource) again = parse (text);
 
-      g_assert_nonnull (note);
+      g_assert_cmpstr (note, ==, cases[i].note);
       g_assert_cmpint (spe_source_get_format (again), ==, SPE_FORMAT_OCI);
+      g_assert_true (spe_node_file_is_wrapped (source));
+      g_assert_false (spe_node_file_is_wrapped (again));
       g_assert_true (
         spe_profile_equal (spe_source_get_profile (again), spe_source_get_profile (source)));
     }
