@@ -293,12 +293,8 @@ write_out (const Options     *options,
 {
   if (options->in_place)
     return spe_file_write (input->file, text, &input->stamp, NULL, error);
-  if (options->output != NULL && !g_str_equal (options->output, "-"))
-    return spe_file_write (options->output, text, NULL, NULL, error);
 
-  spe_cli_print_bytes (text);
-
-  return TRUE;
+  return spe_cli_write (options->output, text, error);
 }
 
 static int

@@ -80,19 +80,6 @@ write_profile (const SpeSource  *source,
 }
 
 static gboolean
-put_out (GBytes      *text,
-         const char  *output,
-         GError     **error)
-{
-  if (output != NULL && !g_str_equal (output, "-"))
-    return spe_file_write (output, text, NULL, NULL, error);
-
-  spe_cli_print_bytes (text);
-
-  return TRUE;
-}
-
-static gboolean
 learn (const SpeObservation *observation,
        const SpeSource      *source,
        const Options        *options,
@@ -108,7 +95,7 @@ learn (const SpeObservation *observation,
 
   learned = spe_learn (observation, into, targets->pdata[0], options->only_seen);
   text = write_profile (source, learned->profile, error);
-  if (text == NULL || !put_out (text, options->output, error))
+  if (text == NULL || !spe_cli_write (options->output, text, error))
     return FALSE;
   print_learned (observation, learned);
 

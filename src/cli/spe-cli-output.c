@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#include "format/spe-file.h"
+
 /* How many characters of a line from a file are shown, and how many of them before the place
  * that is meant: a profile can be one line of megabytes. */
 #define EXCERPT_LENGTH 96
@@ -199,6 +201,27 @@ spe_cli_print_bytes (GBytes *bytes)
 
   if (size > 0)
     fwrite (data, 1, size, stdout);
+}
+
+/**
+ * spe_cli_write:
+ * @output: (nullable): a file; `-` and %NULL are standard output
+ * @bytes: what to write
+ * @error: set where the file cannot be written
+ *
+ * Returns: whether @bytes are written; of standard output the end of the program tells
+ */
+gboolean
+spe_cli_write (const char  *output,
+               GBytes      *bytes,
+               GError     **error)
+{
+  if (output != NULL && !g_str_equal (output, "-"))
+    return spe_file_write (output, bytes, NULL, NULL, error);
+
+  spe_cli_print_bytes (bytes);
+
+  return TRUE;
 }
 
 static int

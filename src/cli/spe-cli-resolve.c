@@ -128,23 +128,6 @@ write_flat (const SpeResolution *resolution)
                                : spe_profile_write_flat (resolution->profile);
 }
 
-static gboolean
-put_out (const Request *request,
-         GBytes        *text)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (request->output == NULL || g_str_equal (request->output, "-"))
-    spe_cli_print_bytes (text);
-  else if (!spe_file_write (request->output, text, NULL, NULL, &error))
-    {
-      spe_cli_error ("%s", error->message);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
 static int
 print_resolution (const Request       *request,
                   const char          *name,
@@ -154,14 +137,18 @@ print_resolution (const Request       *request,
 {
   g_autoptr (GBytes) flat = write_flat (resolution);
   g_autoptr (GBytes) json = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (resolution->is_unconfined)
     /* Translators: %s is a file name. */
     spe_cli_note (_ ("%s: The container starts without a filter."), name);
   if (request->json)
     json = write_json (source, target, resolution, flat);
+  if (spe_cli_write (request->output, json != NULL ? json : flat, &error))
+    return SPE_CLI_CLEAN;
 
-  return put_out (request, json != NULL ? json : flat) ? SPE_CLI_CLEAN : SPE_CLI_FAILED;
+  spe_cli_error ("%s", error->message);
+  return SPE_CLI_FAILED;
 }
 
 static int

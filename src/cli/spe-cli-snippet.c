@@ -75,9 +75,7 @@ write_content (const SpeSnippet *snippet,
 {
   g_autoptr (GError) error = NULL;
 
-  if (output == NULL || g_str_equal (output, "-"))
-    spe_cli_print_bytes (snippet->content);
-  else if (!spe_file_write (output, snippet->content, NULL, NULL, &error))
+  if (!spe_cli_write (output, snippet->content, &error))
     {
       spe_cli_error ("%s", error->message);
       return FALSE;

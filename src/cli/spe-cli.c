@@ -27,6 +27,8 @@ static const SpeCliVerb verbs[] = {
   { "diff", "A [B]", N_ ("Compare two profiles by what they do"), spe_cli_diff },
   { "resolve", "[FILE]", N_ ("Write the profile that an engine hands to the runtime"),
     spe_cli_resolve },
+  { "extract", "FILE", N_ ("Write the profile in a larger file as a file of its own"),
+    spe_cli_extract },
   { "compile", "FILE", N_ ("Compile a profile to the BPF that the kernel runs"),
     spe_cli_compile },
   { "run", "PROFILE -- COMMAND…", N_ ("Run a command under a profile"), spe_cli_run },

@@ -63,6 +63,9 @@ int spe_cli_edit     (const SpeCliVerb  *verb,
 int spe_cli_explain  (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
+int spe_cli_extract  (const SpeCliVerb  *verb,
+                      int                argc,
+                      char             **argv);
 int spe_cli_import   (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
