@@ -31,6 +31,7 @@ static const struct
   { "app.quit", { "<Control>q" } },
   { "win.open", { "<Control>o" } },
   { "win.show-start", { "<Control>n" } },
+  { "win.new-from-clipboard", { "<Control><Alt>v" } },
   { "win.reload", { "<Control>r" } },
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },

@@ -247,6 +247,33 @@ test_edit_while_saving (Fixture       *fixture,
   spe_test_document_settle (fixture->document);
 }
 
+/* The name tells what a copy is of, and which form of it. */
+static void
+test_copy_name (void)
+{
+  static const struct
+  {
+    const char *title;
+    const char *name;
+  } cases[] = {
+    { "web.json", "web-flat.json" },
+    { "web", "web-flat.json" },
+    { ".hidden", ".hidden-flat.json" },
+    { "a.b.yaml", "a.b-flat.json" },
+  };
+  g_autoptr (SpeSource) source = spe_test_source_new (SPE_TEST_PROFILE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SpeDocument) document = spe_document_new (source, cases[i].title);
+      g_autofree char *name = spe_document_dup_copy_name (document, "flat");
+
+      g_assert_null (spe_document_dup_folder (document));
+      g_assert_cmpstr (name, ==, cases[i].name);
+      spe_test_document_settle (document);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -262,6 +289,7 @@ main (int   argc,
   ADD ("save-fails", test_save_fails);
   ADD ("edit-while-saving", test_edit_while_saving);
 #undef ADD
+  g_test_add_func ("/app/document-file/copy-name", test_copy_name);
   g_test_add_func ("/app/document-file/subtitle-home", test_subtitle_home);
   g_test_add_func ("/app/document-file/subtitle-beside-home", test_subtitle_beside_home);
 

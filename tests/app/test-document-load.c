@@ -6,6 +6,8 @@
 
 #include "app/document/spe-document-load.h"
 
+#include <string.h>
+
 #include "spe-test-app.h"
 #include "spe-test-document.h"
 
@@ -114,6 +116,32 @@ test_cancelled (void)
   spe_test_folder_remove (folder);
 }
 
+/* A text from elsewhere makes a document without a file. */
+static void
+test_text (void)
+{
+  g_autoptr (GBytes) text = g_bytes_new_static (SPE_TEST_PROFILE, strlen (SPE_TEST_PROFILE));
+  g_autoptr (GBytes) broken = g_bytes_new_static ("{ oops", 6);
+  g_auto (Loaded) loaded = { 0 };
+  g_auto (Loaded) failed = { 0 };
+  g_autofree char *title = NULL;
+
+  spe_document_load_text_async (text, "Clipboard", "Pasted", NULL, done_cb, &loaded);
+  WAIT_UNTIL (loaded.done);
+  g_assert_no_error (loaded.error);
+  title = spe_document_dup_title (loaded.document);
+  g_assert_cmpstr (title, ==, "Pasted");
+  g_assert_null (spe_document_get_path (loaded.document));
+  spe_test_document_settle (loaded.document);
+
+  spe_document_load_text_async (broken, "Clipboard", "Pasted", NULL, done_cb, &failed);
+  WAIT_UNTIL (failed.done);
+  g_assert_null (failed.document);
+  g_assert_error (failed.error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_SYNTAX);
+  g_assert_true (g_str_has_prefix (failed.error->message, "Clipboard:1:3: "));
+  g_assert_cmpuint (failed.where.line, ==, 1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -124,6 +152,7 @@ main (int   argc,
   g_test_add_func ("/app/document-load/malformed", test_malformed);
   g_test_add_func ("/app/document-load/missing", test_missing);
   g_test_add_func ("/app/document-load/cancelled", test_cancelled);
+  g_test_add_func ("/app/document-load/text", test_text);
 
   return g_test_run ();
 }

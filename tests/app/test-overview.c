@@ -6,6 +6,8 @@
 
 #include "app/overview/spe-overview.h"
 
+#include <string.h>
+
 #include "app/table/spe-action-choice.h"
 
 #include "spe-test-app.h"
@@ -16,6 +18,11 @@
 #define REFUSING                                                                                  \
   "{\n  \"defaultAction\": \"SCMP_ACT_ERRNO\",\n  \"defaultErrnoRet\": 38,\n" \
   "  \"listenerPath\": \"/run/agent.sock\",\n  \"syscalls\": []\n}\n"
+
+#define INSPECTION                                                                                \
+  "{ \"status\": { \"metadata\": { \"name\": \"web\" } }, \"info\": { \"config\": { \"linux\": {" \
+  " \"security_context\": { \"seccomp\": {} } } }, \"runtimeSpec\": { \"linux\": { \"seccomp\": {" \
+  " \"defaultAction\": \"SCMP_ACT_LOG\" } } } } }"
 
 typedef struct
 {
@@ -131,6 +138,20 @@ test_listener_hidden (Fixture       *fixture,
   g_assert_false (gtk_widget_get_visible (group));
 }
 
+/* Of a larger file it is said what it is, and that the profile can stand alone. */
+static void
+test_origin (Fixture       *fixture,
+             gconstpointer  text)
+{
+  AdwPreferencesGroup *group = spe_test_child (fixture->overview, "origin_group");
+  const char *description = adw_preferences_group_get_description (group);
+  gboolean is_wrapped = strstr (text, "runtimeSpec") != NULL;
+
+  g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (group)), ==, is_wrapped);
+  if (is_wrapped)
+    g_assert_true (g_str_has_prefix (description, "This is RuntimeDefault as"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -140,6 +161,8 @@ main (int    argc,
   g_test_add ("/app/overview/default", Fixture, PLAIN, set_up, test_default, tear_down);
   g_test_add ("/app/overview/leave-errno", Fixture, REFUSING, set_up, test_leave_errno,
               tear_down);
+  g_test_add ("/app/overview/origin", Fixture, INSPECTION, set_up, test_origin, tear_down);
+  g_test_add ("/app/overview/no-origin", Fixture, PLAIN, set_up, test_origin, tear_down);
   g_test_add ("/app/overview/listener", Fixture, REFUSING, set_up, test_listener, tear_down);
   g_test_add ("/app/overview/listener-hidden", Fixture, PLAIN, set_up, test_listener_hidden,
               tear_down);

@@ -43,6 +43,45 @@ spe_document_dup_title (SpeDocument *self)
   return g_strdup (self->title != NULL ? self->title : _ ("New profile"));
 }
 
+/**
+ * spe_document_dup_folder:
+ * @self: a document
+ *
+ * Returns: (transfer full) (nullable): the folder of its file, where further files are suggested
+ */
+char *
+spe_document_dup_folder (SpeDocument *self)
+{
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self), NULL);
+
+  return self->path != NULL ? g_path_get_dirname (self->path) : NULL;
+}
+
+/**
+ * spe_document_dup_copy_name:
+ * @self: a document
+ * @kind: a word for another form of it
+ *
+ * Returns: (transfer full): a name for a file with that form: `web-resolved.json` for `web.json`
+ *   and `resolved`
+ */
+char *
+spe_document_dup_copy_name (SpeDocument *self,
+                            const char  *kind)
+{
+  g_autofree char *title = NULL;
+  char *dot = NULL;
+
+  g_return_val_if_fail (SPE_IS_DOCUMENT (self) && kind != NULL, NULL);
+
+  title = spe_document_dup_title (self);
+  dot = strrchr (title, '.');
+  if (dot != NULL && dot != title)
+    *dot = '\0';
+
+  return g_strconcat (title, "-", kind, ".json", NULL);
+}
+
 static char *
 dup_short_folder (const char *path)
 {

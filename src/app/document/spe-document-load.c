@@ -9,6 +9,8 @@
 typedef struct
 {
   char         *path;
+  char         *name;
+  char         *title;
   GBytes       *text;
   SpeFileStamp  stamp;
   SpeTextError  where;
@@ -20,6 +22,8 @@ load_free (gpointer data)
   Load *load = data;
 
   g_free (load->path);
+  g_free (load->name);
+  g_free (load->title);
   g_clear_pointer (&load->text, g_bytes_unref);
   g_free (load);
 }
@@ -34,14 +38,28 @@ load_thread (GTask        *task,
   g_autoptr (GError) error = NULL;
   SpeSource *source = NULL;
 
-  load->text = spe_file_read (load->path, &load->stamp, &error);
+  if (load->path != NULL)
+    load->text = spe_file_read (load->path, &load->stamp, &error);
   if (load->text != NULL)
-    source = spe_source_parse (load->text, load->path, &load->where, &error);
+    source = spe_source_parse (load->text, load->name, &load->where, &error);
 
   if (source != NULL)
     g_task_return_pointer (task, source, (GDestroyNotify) spe_source_unref);
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+start (Load                *load,
+       GCancellable        *cancellable,
+       GAsyncReadyCallback  callback,
+       gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, start);
+  g_task_set_task_data (task, load, load_free);
+  g_task_run_in_thread (task, load_thread);
 }
 
 /**
@@ -59,18 +77,44 @@ spe_document_load_async (const char          *path,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
   Load *load = NULL;
 
   g_return_if_fail (path != NULL);
 
   load = g_new0 (Load, 1);
   load->path = g_strdup (path);
+  load->name = g_strdup (path);
+  start (load, cancellable, callback, user_data);
+}
 
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, spe_document_load_async);
-  g_task_set_task_data (task, load, load_free);
-  g_task_run_in_thread (task, load_thread);
+/**
+ * spe_document_load_text_async:
+ * @text: what a file might hold, but which comes from elsewhere
+ * @name: what to call the text in messages
+ * @title: what to call the document until it is saved
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done; finish with spe_document_load_finish()
+ * @user_data: for @callback
+ *
+ * Makes a document that has no file of a text, on another thread.
+ */
+void
+spe_document_load_text_async (GBytes              *text,
+                              const char          *name,
+                              const char          *title,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  Load *load = NULL;
+
+  g_return_if_fail (text != NULL && name != NULL && title != NULL);
+
+  load = g_new0 (Load, 1);
+  load->text = g_bytes_ref (text);
+  load->name = g_strdup (name);
+  load->title = g_strdup (title);
+  start (load, cancellable, callback, user_data);
 }
 
 /**
@@ -99,5 +143,9 @@ spe_document_load_finish (GAsyncResult  *result,
   *out_text = load->text != NULL ? g_bytes_ref (load->text) : NULL;
   *out_where = load->where;
 
-  return source != NULL ? spe_document_new_for_file (source, load->path, &load->stamp) : NULL;
+  if (source == NULL)
+    return NULL;
+
+  return load->path != NULL ? spe_document_new_for_file (source, load->path, &load->stamp)
+                            : spe_document_new (source, load->title);
 }

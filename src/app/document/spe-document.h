@@ -44,6 +44,9 @@ void                    spe_document_set_observation   (SpeDocument          *se
                                                         const SpeObservation *observation);
 const SpeObservation   *spe_document_get_observation   (SpeDocument          *self);
 const char             *spe_document_get_path          (SpeDocument          *self);
+char                   *spe_document_dup_folder        (SpeDocument          *self);
+char                   *spe_document_dup_copy_name     (SpeDocument          *self,
+                                                        const char           *kind);
 char                   *spe_document_dup_title         (SpeDocument          *self);
 char                   *spe_document_dup_subtitle      (SpeDocument          *self);
 gboolean                spe_document_is_modified       (SpeDocument          *self);

@@ -12,6 +12,7 @@
 #include "app/overview/spe-arch-group.h"
 #include "app/overview/spe-flag-group.h"
 #include "app/overview/spe-verdict-group.h"
+#include "deploy/spe-node-file.h"
 #include "model/spe-edit.h"
 
 /* What holds for the whole profile: the left pane of the window. */
@@ -23,6 +24,7 @@ struct _SpeOverview
   SpeDocument     *document;
 
   /* Template children */
+  GtkWidget       *origin_group;
   SpeVerdictGroup *default_group;
   SpeArchGroup    *arch_group;
   SpeFlagGroup    *flag_group;
@@ -57,6 +59,18 @@ show_listener (SpeOverview      *self,
   gtk_editable_set_text (self->metadata_row, metadata != NULL ? metadata : "");
   gtk_widget_set_visible (self->listener_group,
                           path != NULL || metadata != NULL || uses_notify (profile));
+}
+
+/* What is shown may be one of several, and is only a part of what is saved. */
+static void
+show_origin (SpeOverview     *self,
+             const SpeSource *source)
+{
+  const char *note = spe_source_get_note (source);
+  g_autofree char *markup = g_markup_escape_text (note != NULL ? note : "", -1);
+
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->origin_group), markup);
+  gtk_widget_set_visible (self->origin_group, spe_node_file_is_wrapped (source));
 }
 
 static void
@@ -126,6 +140,7 @@ spe_overview_class_init (SpeOverviewClass *klass)
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-overview.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpeOverview, origin_group);
   gtk_widget_class_bind_template_child (widget_class, SpeOverview, default_group);
   gtk_widget_class_bind_template_child (widget_class, SpeOverview, arch_group);
   gtk_widget_class_bind_template_child (widget_class, SpeOverview, flag_group);
@@ -159,6 +174,9 @@ spe_overview_set_document (SpeOverview *self,
 
   spe_arch_group_set_document (self->arch_group, document);
   spe_flag_group_set_document (self->flag_group, document);
-  if (document != NULL)
-    profile_cb (self);
+  if (document == NULL)
+    return;
+
+  show_origin (self, spe_document_get_source (document));
+  profile_cb (self);
 }

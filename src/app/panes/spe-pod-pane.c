@@ -405,8 +405,7 @@ copy_cb (SpePodPane *self)
 static void
 save_cb (SpePodPane *self)
 {
-  const char *path = spe_document_get_path (self->document);
-  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *folder = spe_document_dup_folder (self->document);
 
   spe_copy_file_save (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Save Snippet"),
                       folder, self->file_name, self->content);

@@ -6,9 +6,6 @@
 
 #include "app/target/spe-resolved-file.h"
 
-#include <string.h>
-
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "app/deploy/spe-copy-file.h"
@@ -19,19 +16,6 @@
 
 /* Saves what the engine of the chosen target hands to the runtime: a flat profile without the
  * rules that are for other containers and machines. The document stays what it is. */
-
-/* "web.json" is suggested as "web-resolved.json". */
-static char *
-dup_name (SpeDocument *document)
-{
-  g_autofree char *title = spe_document_dup_title (document);
-  char *dot = strrchr (title, '.');
-
-  if (dot != NULL && dot != title)
-    *dot = '\0';
-
-  return g_strconcat (title, "-resolved.json", NULL);
-}
 
 static void
 explain_unconfined (GtkWindow       *parent,
@@ -50,9 +34,8 @@ choose_file (GtkWindow           *parent,
              SpeDocument         *document,
              const SpeResolution *resolution)
 {
-  const char *path = spe_document_get_path (document);
-  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
-  g_autofree char *name = dup_name (document);
+  g_autofree char *folder = spe_document_dup_folder (document);
+  g_autofree char *name = spe_document_dup_copy_name (document, "resolved");
   g_autoptr (GBytes) text = spe_profile_write_flat (resolution->profile);
 
   spe_copy_file_save (parent, _ ("Save Profile"), folder, name, text);

@@ -245,18 +245,22 @@ spe_ask_finish (GAsyncResult *result)
  * @body: why, translated
  *
  * Says something that needs no answer.
+ *
+ * Returns: (transfer none): the dialog, which is shown
  */
-void
+GtkWidget *
 spe_say (GtkWindow  *parent,
          const char *heading,
          const char *body)
 {
   GtkWidget *dialog = NULL;
 
-  g_return_if_fail (GTK_IS_WINDOW (parent) && heading != NULL && body != NULL);
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && heading != NULL && body != NULL, NULL);
 
   dialog = adw_message_dialog_new (parent, heading, NULL);
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+
+  return dialog;
 }

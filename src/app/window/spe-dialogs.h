@@ -8,36 +8,36 @@
 
 G_BEGIN_DECLS
 
-void   spe_choose_file_async   (GtkWindow            *parent,
-                                const char           *title,
-                                GAsyncReadyCallback   callback,
-                                gpointer              user_data);
-void   spe_choose_folder_async (GtkWindow            *parent,
-                                const char           *title,
-                                const char           *accept_label,
-                                GAsyncReadyCallback   callback,
-                                gpointer              user_data);
-void   spe_choose_copy_async   (GtkWindow            *parent,
-                                const char           *title,
-                                const char           *folder,
-                                const char           *suggested_name,
-                                GAsyncReadyCallback   callback,
-                                gpointer              user_data);
-void   spe_choose_target_async (GtkWindow            *parent,
-                                const char           *folder,
-                                const char           *suggested_name,
-                                GAsyncReadyCallback   callback,
-                                gpointer              user_data);
-char  *spe_choose_file_finish  (GAsyncResult         *result);
+void       spe_choose_file_async   (GtkWindow            *parent,
+                                    const char           *title,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+void       spe_choose_folder_async (GtkWindow            *parent,
+                                    const char           *title,
+                                    const char           *accept_label,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+void       spe_choose_copy_async   (GtkWindow            *parent,
+                                    const char           *title,
+                                    const char           *folder,
+                                    const char           *suggested_name,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+void       spe_choose_target_async (GtkWindow            *parent,
+                                    const char           *folder,
+                                    const char           *suggested_name,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+char      *spe_choose_file_finish  (GAsyncResult         *result);
 
-void   spe_ask_async           (GtkWindow            *parent,
-                                GtkWidget            *dialog,
-                                GAsyncReadyCallback   callback,
-                                gpointer              user_data);
-char  *spe_ask_finish          (GAsyncResult         *result);
+void       spe_ask_async           (GtkWindow            *parent,
+                                    GtkWidget            *dialog,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+char      *spe_ask_finish          (GAsyncResult         *result);
 
-void   spe_say                 (GtkWindow            *parent,
-                                const char           *heading,
-                                const char           *body);
+GtkWidget *spe_say                 (GtkWindow            *parent,
+                                    const char           *heading,
+                                    const char           *body);
 
 G_END_DECLS

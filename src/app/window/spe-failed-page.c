@@ -9,11 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* Lines of the file that are shown before the one that is wrong. */
-#define CONTEXT_LINES 2
-
-/* A minified file is one long line: show this many characters around the wrong place. */
-#define EXCERPT_WIDTH 96
+#include "app/window/spe-excerpt.h"
 
 struct _SpeFailedPage
 {
@@ -27,63 +23,6 @@ struct _SpeFailedPage
 };
 
 G_DEFINE_FINAL_TYPE (SpeFailedPage, spe_failed_page, ADW_TYPE_BIN)
-
-/* The characters around the wrong place, with tabs as blanks so that the caret stands below. */
-static char *
-dup_shown_line (const char *line,
-                long       first)
-{
-  g_autofree char *shown = g_utf8_substring (line, first,
-                                             MIN (g_utf8_strlen (line, -1),
-                                                  first + EXCERPT_WIDTH));
-
-  return g_strdelimit (g_steal_pointer (&shown), "\t", ' ');
-}
-
-static char *
-dup_valid_line (const char *line)
-{
-  g_autofree char *valid = g_utf8_make_valid (line, -1);
-
-  return g_strdelimit (g_steal_pointer (&valid), "\r", ' ');
-}
-
-static void
-append_line (GString *excerpt,
-             GStrv    lines,
-             guint    number,
-             long    first)
-{
-  g_autofree char *valid = dup_valid_line (lines[number - 1]);
-  long length = g_utf8_strlen (valid, -1);
-  g_autofree char *shown = dup_shown_line (valid, MIN (first, length));
-
-  g_string_append_printf (excerpt, "%5u  %s\n", number, shown);
-}
-
-static char *
-dup_excerpt (GBytes             *text,
-             const SpeTextError *where)
-{
-  gsize length = 0;
-  const char *data = g_bytes_get_data (text, &length);
-  g_autofree char *copy = g_strndup (data, length);
-  g_auto (GStrv) lines = g_strsplit (copy, "\n", -1);
-  long first = where->column > EXCERPT_WIDTH ? (long) where->column - EXCERPT_WIDTH / 2 : 0;
-  GString *excerpt = NULL;
-
-  if (where->line == 0 || where->line > g_strv_length (lines))
-    return NULL;
-
-  excerpt = g_string_new (NULL);
-  for (guint i = where->line > CONTEXT_LINES ? where->line - CONTEXT_LINES : 1;
-       i <= where->line;
-       i++)
-    append_line (excerpt, lines, i, first);
-  g_string_append_printf (excerpt, "%*s^", (int) (7 + where->column - 1 - first), "");
-
-  return g_string_free (excerpt, FALSE);
-}
 
 static void
 spe_failed_page_dispose (GObject *object)
@@ -143,7 +82,7 @@ spe_failed_page_show (SpeFailedPage      *self,
   name = g_filename_display_basename (path);
   /* Translators: %s is the name of a file. */
   title = g_strdup_printf (_ ("“%s” cannot be opened"), name);
-  excerpt = text != NULL && where->line > 0 ? dup_excerpt (text, where) : NULL;
+  excerpt = text != NULL ? spe_excerpt_new (text, where) : NULL;
 
   adw_status_page_set_title (self->status, title);
   gtk_label_set_label (self->message, error->message);

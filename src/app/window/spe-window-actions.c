@@ -8,10 +8,13 @@
 
 #include <glib/gi18n.h>
 
+#include "app/deploy/spe-bare-file.h"
 #include "app/deploy/spe-install-dialog.h"
 #include "app/target/spe-resolved-file.h"
+#include "app/window/spe-clipboard.h"
 #include "app/window/spe-dialogs.h"
 #include "app/window/spe-recent-menu.h"
+#include "deploy/spe-node-file.h"
 
 /* What the header bar, the menus and the keys of a window do. Each action lives here; one
  * function says which of them are possible now. */
@@ -155,7 +158,7 @@ spe_window_save_as (SpeWindow *self,
 {
   const char *path = spe_document_get_path (self->document);
   g_autofree char *title = spe_document_dup_title (self->document);
-  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *folder = spe_document_dup_folder (self->document);
   g_autofree char *name = NULL;
 
   name = path != NULL || g_str_has_suffix (title, ".json")
@@ -298,6 +301,14 @@ new_action (GtkWidget  *widget,
 }
 
 static void
+paste_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  spe_clipboard_open (SPE_WINDOW (widget));
+}
+
+static void
 reload_answer_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -419,6 +430,14 @@ save_resolved_action (GtkWidget  *widget,
 }
 
 static void
+save_bare_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  spe_bare_file_save (GTK_WINDOW (widget), SPE_WINDOW (widget)->document);
+}
+
+static void
 change_target_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
@@ -446,6 +465,7 @@ spe_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-as-text", NULL, open_as_text_action);
   gtk_widget_class_install_action (widget_class, "win.show-start", NULL, show_start_action);
   gtk_widget_class_install_action (widget_class, "win.new", "(ss)", new_action);
+  gtk_widget_class_install_action (widget_class, "win.new-from-clipboard", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
@@ -458,6 +478,7 @@ spe_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.install", NULL, install_action);
   gtk_widget_class_install_action (widget_class, "win.save-resolved", NULL,
                                    save_resolved_action);
+  gtk_widget_class_install_action (widget_class, "win.save-bare", NULL, save_bare_action);
   gtk_widget_class_install_action (widget_class, "win.change-target", NULL,
                                    change_target_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
@@ -483,6 +504,9 @@ spe_window_update_actions (SpeWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (needing_document); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), needing_document[i], document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-bare",
+                                 document != NULL &&
+                                   spe_node_file_is_wrapped (spe_document_get_source (document)));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save",
                                  is_modified || (document != NULL && path == NULL));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reload",
