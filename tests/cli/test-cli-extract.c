@@ -65,7 +65,8 @@ test_without_profile (void)
   } cases[] = {
     { NO_PROFILE ("{ \"privileged\": true, \"seccomp\": { \"profile_type\": 2 } }"),
       "The container is privileged" },
-    { NO_PROFILE ("{ \"seccomp\": { \"profile_type\": 1 } }"), "seccompDefault of the kubelet is off" },
+    { NO_PROFILE ("{ \"seccomp\": { \"profile_type\": 1 } }"),
+      "seccompDefault of the kubelet is off" },
     { NO_PROFILE ("{ \"seccomp\": {} }"), "Its Pod asks for RuntimeDefault, but" },
     { NO_PROFILE ("{ \"seccomp\": { \"profile_type\": \"Localhost\" } }"),
       "Its Pod asks for a profile of the node, but" },
