@@ -12,7 +12,7 @@
 #include "spe-test-window.h"
 
 #define CONFIG                                                                                    \
-  "{ \"ociVersion\": \"1.0.2\", \"process\": { \"args\": [\"sh\"] }, \"linux\": {"                  \
+  "{ \"ociVersion\": \"1.0.2\", \"process\": { \"args\": [\"sh\"] }, \"linux\": {"                \
   " \"seccomp\": { \"defaultAction\": \"SCMP_ACT_ERRNO\" } } }"
 
 /* The new file holds the profile as it is edited and nothing else; it opens beside the old one. */
