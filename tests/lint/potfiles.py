@@ -21,7 +21,8 @@ HEAD = '''# SPDX-License-Identifier: GPL-3.0-or-later
 
 # Files whose format says what of them is translated.
 BY_FORMAT = ('data/*.desktop.in', 'data/*.metainfo.xml.in', 'data/*.mime.xml.in',
-             'data/catalog/reasons.xml', 'data/catalog/syscalls.xml', 'profiles/*.h')
+             'data/polkit/*.policy.in', 'data/catalog/reasons.xml', 'data/catalog/syscalls.xml',
+             'profiles/*.h')
 
 
 def has_words(tree, path):

@@ -10,7 +10,7 @@ import lint
 CORE = ('model', 'catalog', 'format', 'filter', 'deploy', 'observe')
 
 # Programs of their own that stand in a room of the core: they have a main function.
-PROGRAMS = ('src/filter/worker/',)
+PROGRAMS = ('src/deploy/helper/', 'src/filter/worker/')
 
 CALL = re.compile(
     r'\b(g_print|g_printerr|printf|fprintf|vprintf|vfprintf|puts|fputs|putchar|perror|'
