@@ -13,6 +13,11 @@
 
 /* What a recorder does about processes that outlive the command, and its own end. */
 
+static void
+pass_over (int number)
+{
+}
+
 /* Starts a command under a recorder of its own and reads its first line. */
 static pid_t
 start (const char             *name,
@@ -32,6 +37,8 @@ start (const char             *name,
       g_autoptr (SpeObservation) seen = NULL;
       SpeRecordResult result;
 
+      /* What comes right after the recorder's own end. */
+      signal (SIGTERM, pass_over);
       close (fds[0]);
       dup2 (fds[1], STDOUT_FILENO);
       close (fds[1]);
