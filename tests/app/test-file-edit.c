@@ -6,7 +6,7 @@
 
 #include "app/compare/spe-file-edit.h"
 
-#include "app/document/spe-source-analysis.h"
+#include "deploy/spe-source-analysis.h"
 #include "spe-test-app.h"
 #include "spe-test-document.h"
 

@@ -9,10 +9,10 @@
 #include <glib/gi18n.h>
 
 #include "app/compare/spe-outcome-item.h"
-#include "app/document/spe-source-analysis.h"
 #include "app/layout/spe-column-label.h"
 #include "app/layout/spe-wrap-layout.h"
 #include "app/table/spe-action-choice.h"
+#include "deploy/spe-source-analysis.h"
 
 /* So much of a name is shown, however narrow the view. */
 #define NAME_CHARS 14

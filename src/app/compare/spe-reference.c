@@ -6,8 +6,8 @@
 
 #include "app/compare/spe-reference.h"
 
-#include "app/document/spe-source-analysis.h"
 #include "deploy/spe-runtime-default.h"
+#include "deploy/spe-source-analysis.h"
 #include "filter/spe-target-preset.h"
 #include "format/spe-file.h"
 #include "model/spe-edit-take.h"

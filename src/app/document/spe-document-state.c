@@ -6,7 +6,7 @@
 
 #include "app/document/spe-document-state.h"
 
-#include "app/document/spe-source-analysis.h"
+#include "deploy/spe-source-analysis.h"
 #include "filter/spe-check.h"
 #include "filter/spe-target-preset.h"
 

@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "app/deploy/spe-copy-file.h"
-#include "app/document/spe-source-analysis.h"
 #include "app/window/spe-dialogs.h"
+#include "deploy/spe-source-analysis.h"
 #include "filter/spe-target-text.h"
 #include "format/spe-flat-writer.h"
 

@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "app/document/spe-source-analysis.h"
+#include "deploy/spe-source-analysis.h"
 
 #include "deploy/spe-runtime-default.h"
 #include "format/spe-loader-read.h"

@@ -4,13 +4,28 @@
 
 #include "config.h"
 
-#include "app/document/spe-source-analysis.h"
+#include "deploy/spe-source-analysis.h"
 
 #include <string.h>
 
 #include "filter/spe-target-parse.h"
 #include "model/spe-edit.h"
-#include "spe-test-document.h"
+
+/* mount is refused. */
+static const char whole[] = "{\n  \"defaultAction\": \"SCMP_ACT_ERRNO\",\n  \"syscalls\": ["
+                            "{ \"names\": [\"read\"], \"action\": \"SCMP_ACT_ALLOW\" }] }\n";
+
+static SpeSource *
+parse (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  SpeSource *source = spe_source_parse (bytes, "a.json", NULL, &error);
+
+  g_assert_no_error (error);
+
+  return source;
+}
 
 static SpeAnalysis *
 analyse (const SpeSource  *source,
@@ -33,8 +48,8 @@ static void
 test_refused (void)
 {
   g_autoptr (SpeSource) source =
-    spe_test_source_new ("{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\":"
-                         " [{ \"names\": \"read\", \"action\": \"SCMP_ACT_ALLOW\" }] }");
+    parse ("{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\":"
+           " [{ \"names\": \"read\", \"action\": \"SCMP_ACT_ALLOW\" }] }");
   const SpeProfile *profile = spe_source_get_profile (source);
   g_autoptr (SpeAnalysis) go = analyse (source, profile, "containerd+runc");
 
@@ -47,7 +62,7 @@ test_refused (void)
 static void
 test_rewrite (void)
 {
-  g_autoptr (SpeSource) base = spe_test_source_new (SPE_TEST_PROFILE);
+  g_autoptr (SpeSource) base = parse (whole);
   const char *names[] = { "mount", NULL };
   g_autoptr (SpeProfile) profile =
     spe_edit_set_calls (spe_source_get_profile (base), names, SPE_ACTION_ALLOW, SPE_UNSET, NULL);
@@ -67,7 +82,7 @@ test_rewrite (void)
 static void
 test_without_text (void)
 {
-  g_autoptr (SpeSource) source = spe_test_source_new (SPE_TEST_PROFILE);
+  g_autoptr (SpeSource) source = parse (whole);
   g_autoptr (SpeAnalysis) analysis =
     analyse (NULL, spe_source_get_profile (source), "containerd+plain");
 
@@ -80,9 +95,9 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/app/source-analysis/refused", test_refused);
-  g_test_add_func ("/app/source-analysis/rewrite", test_rewrite);
-  g_test_add_func ("/app/source-analysis/without-text", test_without_text);
+  g_test_add_func ("/deploy/source-analysis/refused", test_refused);
+  g_test_add_func ("/deploy/source-analysis/rewrite", test_rewrite);
+  g_test_add_func ("/deploy/source-analysis/without-text", test_without_text);
 
   return g_test_run ();
 }
