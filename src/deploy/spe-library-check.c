@@ -1,0 +1,243 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "deploy/spe-library-check.h"
+
+#include <string.h>
+
+#include "deploy/spe-source-analysis.h"
+#include "filter/spe-target-parse.h"
+
+/* Checks take a hundred times as long as reading, so they are a job of their own, for those files
+ * that somebody wants to know about. */
+
+struct _SpeLibraryChecks
+{
+  char       *target;
+  GMutex      mutex;
+
+  /* From SpeFileStamp to SpeLibraryCounts. */
+  GHashTable *known;
+};
+
+static guint
+hash_stamp (gconstpointer key)
+{
+  const SpeFileStamp *stamp = key;
+  guint hash = 0;
+
+  for (guint i = 0; i < sizeof hash; i++)
+    hash = hash << 8 | stamp->digest[i];
+
+  return hash;
+}
+
+static gboolean
+stamps_equal (gconstpointer a,
+              gconstpointer b)
+{
+  return memcmp (a, b, sizeof (SpeFileStamp)) == 0;
+}
+
+/**
+ * spe_library_checks_new:
+ * @target: what to judge profiles for, as spe_target_parse() takes it
+ *
+ * Returns: (transfer full): checks of which none has been run
+ */
+SpeLibraryChecks *
+spe_library_checks_new (const char *target)
+{
+  SpeLibraryChecks *self = NULL;
+
+  g_return_val_if_fail (target != NULL, NULL);
+
+  self = g_atomic_rc_box_new0 (SpeLibraryChecks);
+  self->target = g_strdup (target);
+  self->known = g_hash_table_new_full (hash_stamp, stamps_equal, g_free, g_free);
+  g_mutex_init (&self->mutex);
+
+  return self;
+}
+
+/**
+ * spe_library_checks_ref:
+ * @self: checks
+ *
+ * Returns: (transfer full): @self
+ */
+SpeLibraryChecks *
+spe_library_checks_ref (SpeLibraryChecks *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+clear_checks (gpointer data)
+{
+  SpeLibraryChecks *self = data;
+
+  g_free (self->target);
+  g_hash_table_unref (self->known);
+  g_mutex_clear (&self->mutex);
+}
+
+/**
+ * spe_library_checks_unref:
+ * @self: (transfer full): checks
+ */
+void
+spe_library_checks_unref (SpeLibraryChecks *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_atomic_rc_box_release_full (self, clear_checks);
+}
+
+/**
+ * spe_library_checks_get_target:
+ * @self: checks
+ *
+ * Returns: (transfer none): what profiles are judged for
+ */
+const char *
+spe_library_checks_get_target (const SpeLibraryChecks *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->target;
+}
+
+static gboolean
+look_up (SpeLibraryChecks    *self,
+         const SpeFileStamp  *stamp,
+         SpeLibraryCounts    *out_counts)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  const SpeLibraryCounts *known = g_hash_table_lookup (self->known, stamp);
+
+  if (known != NULL)
+    *out_counts = *known;
+
+  return known != NULL;
+}
+
+static void
+remember (SpeLibraryChecks       *self,
+          const SpeFileStamp     *stamp,
+          const SpeLibraryCounts *counts)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  g_hash_table_replace (self->known, g_memdup2 (stamp, sizeof *stamp),
+                        g_memdup2 (counts, sizeof *counts));
+}
+
+/**
+ * spe_library_checks_find:
+ * @self: checks
+ * @entry: an entry
+ * @out_counts: (out): what is wrong or doubtful in it, set where that is known
+ *
+ * Returns: whether the text of @entry has been checked
+ */
+gboolean
+spe_library_checks_find (SpeLibraryChecks      *self,
+                         const SpeLibraryEntry *entry,
+                         SpeLibraryCounts      *out_counts)
+{
+  g_return_val_if_fail (self != NULL && entry != NULL && out_counts != NULL, FALSE);
+
+  return look_up (self, &entry->stamp, out_counts);
+}
+
+static void
+count (SpeLibraryCounts *counts,
+       const SpeProblem *problem)
+{
+  if (problem->severity == SPE_SEVERITY_ERROR)
+    counts->n_errors++;
+  else if (problem->severity == SPE_SEVERITY_WARNING)
+    counts->n_warnings++;
+  else
+    counts->n_infos++;
+}
+
+static gboolean
+work_out (SpeLibraryChecks  *self,
+          const SpeSource   *source,
+          SpeLibraryCounts  *counts,
+          GCancellable      *cancellable,
+          GError           **error)
+{
+  const SpeProfile *profile = spe_source_get_profile (source);
+  GPtrArray *of_text = spe_source_get_problems (source);
+  g_autoptr (SpeTarget) target = spe_target_parse (self->target, profile, error);
+  g_autoptr (SpeAnalysis) analysis = NULL;
+
+  if (target == NULL)
+    return FALSE;
+  analysis = spe_source_analyse (source, profile, target, cancellable, error);
+  if (analysis == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < of_text->len; i++)
+    if (spe_check_concerns (target, of_text->pdata[i]))
+      count (counts, of_text->pdata[i]);
+  for (guint i = 0; i < analysis->problems->len; i++)
+    count (counts, analysis->problems->pdata[i]);
+
+  return TRUE;
+}
+
+/**
+ * spe_library_checks_run:
+ * @self: checks
+ * @entry: an entry with a profile
+ * @out_counts: (out): what is wrong or doubtful in it, set where that could be found out
+ * @cancellable: (nullable): gives up at once
+ * @error: set where the file cannot be read any more, or not be judged
+ *
+ * Checks the file of an entry, unless its text is known. Meant for a thread. A file that has changed
+ * since it was read is checked as it is now.
+ *
+ * Returns: whether it was checked
+ */
+gboolean
+spe_library_checks_run (SpeLibraryChecks       *self,
+                        const SpeLibraryEntry  *entry,
+                        SpeLibraryCounts       *out_counts,
+                        GCancellable           *cancellable,
+                        GError                **error)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (SpeSource) source = NULL;
+  SpeLibraryCounts counts = { 0 };
+  SpeFileStamp stamp = { 0 };
+
+  g_return_val_if_fail (self != NULL && entry != NULL && out_counts != NULL, FALSE);
+  g_return_val_if_fail (entry->error == NULL, FALSE);
+
+  if (look_up (self, &entry->stamp, out_counts))
+    return TRUE;
+
+  path = spe_library_entry_dup_file (entry);
+  name = g_filename_display_name (path);
+  text = spe_file_read (path, &stamp, error);
+  if (text != NULL)
+    source = spe_source_parse (text, name, NULL, error);
+  if (source == NULL || !work_out (self, source, &counts, cancellable, error))
+    return FALSE;
+
+  remember (self, &stamp, &counts);
+  *out_counts = counts;
+
+  return TRUE;
+}
