@@ -50,6 +50,8 @@ static const SpeCliVerb verbs[] = {
     spe_cli_install },
   { "manifests", "FILE…", N_ ("Write what brings profiles to all nodes of a cluster"),
     spe_cli_manifests },
+  { "library", "DIR…", N_ ("Show every profile in folders, and what is wrong with it"),
+    spe_cli_library },
   { "syscalls", "[NAME]", N_ ("List the system calls that are known"), spe_cli_syscalls },
 };
 

@@ -81,6 +81,9 @@ int spe_cli_manifests (const SpeCliVerb *verb,
 int spe_cli_learn    (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
+int spe_cli_library  (const SpeCliVerb  *verb,
+                      int                argc,
+                      char             **argv);
 int spe_cli_merge    (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);

@@ -203,8 +203,8 @@ work_out (SpeLibraryChecks  *self,
  * @cancellable: (nullable): gives up at once
  * @error: set where the file cannot be read any more, or not be judged
  *
- * Checks the file of an entry, unless its text is known. Meant for a thread. A file that has changed
- * since it was read is checked as it is now.
+ * Checks the file of an entry, unless its text is known. Meant for a thread. A file that has
+ * changed since it was read is checked as it is now.
  *
  * Returns: whether it was checked
  */

@@ -98,18 +98,36 @@ may_be_profile (GBytes *text)
   return has_word (text, "syscalls") || has_word (text, "defaultaction");
 }
 
-/* Whether somebody meant a file to be a profile that is none. What has a kind, such as a ConfigMap,
- * may hold a profile as a text without being one. */
+/* Whether the first member of a text, in JSON or in YAML, is one that only profiles have. */
+static gboolean
+begins_like_profile (GBytes *text)
+{
+  static const char * const members[] = { "defaultaction", "defaulterrnoret", "archmap",
+                                          "syscalls" };
+  gsize length = 0;
+  const char *data = g_bytes_get_data (text, &length);
+  gsize at = 0;
+
+  while (at < length && strchr (" \t\r\n[{\"-", data[at]) != NULL && data[at] != '\0')
+    at++;
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    if (length - at > strlen (members[i]) &&
+        g_ascii_strncasecmp (data + at, members[i], strlen (members[i])) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether somebody meant a file to be a profile that is none. What is well-formed and has a profile
+ * somewhere within, such as a ConfigMap or a list of tests, is what it is. */
 static gboolean
 is_meant_to_be (GBytes       *text,
                 const GError *error)
 {
-  gboolean looks_like_one = has_word (text, "defaultaction") || has_word (text, "scmp_act_");
-
   if (g_error_matches (error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_NOT_A_PROFILE))
-    return looks_like_one && !has_word (text, "apiversion");
+    return begins_like_profile (text);
 
-  return looks_like_one;
+  return has_word (text, "defaultaction") || has_word (text, "scmp_act_");
 }
 
 /* In which of the three counts a call is; a later one does not count what an earlier one has. */
@@ -209,6 +227,16 @@ is_worth_telling (const char   *path,
   return head != NULL && is_meant_to_be (head, error);
 }
 
+/* Skips what stands between a name and a message, such as `:3:17: `. */
+static const char *
+skip_place (const char *text)
+{
+  while (text[0] == ':' && g_ascii_isdigit (text[1]))
+    text += 1 + strspn (text + 1, "0123456789");
+
+  return text + strspn (text, ": ");
+}
+
 /* Messages begin with the name of the file and the place, which stand beside them already. */
 static void
 take_error (SpeLibraryEntry *self,
@@ -218,7 +246,7 @@ take_error (SpeLibraryEntry *self,
   const char *message = error->message;
 
   if (g_str_has_prefix (message, name) && message[strlen (name)] == ':')
-    message += strlen (name) + strspn (message + strlen (name), ":0123456789 ");
+    message = skip_place (message + strlen (name));
   self->error = g_strdup (message);
 }
 

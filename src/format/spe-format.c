@@ -17,13 +17,31 @@
 
 G_DEFINE_QUARK (spe-format-error-quark, spe_format_error)
 
-static const char *const labels[] = {
-  [SPE_FORMAT_OCI] = N_ ("OCI seccomp profile"),
-  [SPE_FORMAT_DOCKER] = N_ ("Docker seccomp profile"),
-  [SPE_FORMAT_OCI_CONFIG] = N_ ("OCI runtime configuration"),
-  [SPE_FORMAT_CRI_INSPECT] = N_ ("Output of crictl inspect"),
-  [SPE_FORMAT_OPERATOR] = N_ ("SeccompProfile resource"),
+static const struct
+{
+  const char *name;
+  const char *label;
+} formats[] = {
+  [SPE_FORMAT_OCI] = { "oci", N_ ("OCI seccomp profile") },
+  [SPE_FORMAT_DOCKER] = { "docker", N_ ("Docker seccomp profile") },
+  [SPE_FORMAT_OCI_CONFIG] = { "oci-config", N_ ("OCI runtime configuration") },
+  [SPE_FORMAT_CRI_INSPECT] = { "cri-inspect", N_ ("Output of crictl inspect") },
+  [SPE_FORMAT_OPERATOR] = { "operator", N_ ("SeccompProfile resource") },
 };
+
+/**
+ * spe_format_get_name:
+ * @format: a format
+ *
+ * Returns: its name for programs
+ */
+const char *
+spe_format_get_name (SpeFormat format)
+{
+  g_return_val_if_fail (format < G_N_ELEMENTS (formats), NULL);
+
+  return formats[format].name;
+}
 
 /**
  * spe_format_get_label:
@@ -34,9 +52,9 @@ static const char *const labels[] = {
 const char *
 spe_format_get_label (SpeFormat format)
 {
-  g_return_val_if_fail (format < G_N_ELEMENTS (labels), NULL);
+  g_return_val_if_fail (format < G_N_ELEMENTS (formats), NULL);
 
-  return _ (labels[format]);
+  return _ (formats[format].label);
 }
 
 static const SpeNode *

@@ -52,6 +52,7 @@ typedef enum
 #define SPE_FORMAT_ERROR (spe_format_error_quark ())
 
 GQuark         spe_format_error_quark (void);
+const char    *spe_format_get_name    (SpeFormat        format);
 const char    *spe_format_get_label   (SpeFormat        format);
 const SpeNode *spe_format_detect      (const SpeNode   *root,
                                        SpeFormat       *out_format,

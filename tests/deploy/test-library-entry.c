@@ -100,6 +100,7 @@ test_others (void)
     "", "{}", "null", "[1, 2", "{ \"name\": \"a package\", \"version\": 1 }",
     "apiVersion: v1\nkind: Pod\nspec: {securityContext: {seccompProfile: {type: Localhost}}}\n",
     "apiVersion: v1\nkind: ConfigMap\ndata:\n  a.json: '{ \"defaultAction\": \"SCMP_ACT_LOG\" }'\n",
+    "{ \"tests\": [ { \"defaultAction\": \"SCMP_ACT_LOG\" } ] }",
     "# about syscalls\n- a\n- b\n", "key: [syscalls\n",
     "\x1f\x8b\x08 no text at all",
   };
@@ -119,6 +120,10 @@ test_broken (void)
   g_autoptr (SpeLibraryEntry) comma =
     read_text ("{\n  \"defaultAction\": \"SCMP_ACT_ERRNO\",\n  \"syscalls\": [ , ]\n}\n", -1);
   g_autoptr (SpeLibraryEntry) yaml = read_text ("defaultAction: SCMP_ACT_ERRNO\n", -1);
+  g_autoptr (SpeLibraryEntry) number =
+    read_text ("{ \"defaultAction\": \"SCMP_ACT_ERRNO\","
+               " \"defaultErrnoRet\": 18446744073709551616 }", -1);
+  g_autoptr (SpeLibraryEntry) list = read_text ("[ { \"defaultAction\": \"SCMP_ACT_LOG\" } ]", -1);
   g_autoptr (SpeLibraryEntry) zero = read_text ("{ \"defaultAction\": \0 }", 22);
 
   g_assert_nonnull (comma);
@@ -129,6 +134,10 @@ test_broken (void)
   g_assert_nonnull (yaml);
   g_assert_nonnull (strstr (yaml->error, "YAML"));
   g_assert_cmpuint (yaml->line, ==, 0);
+  g_assert_nonnull (list);
+  g_assert_nonnull (list->error);
+  g_assert_nonnull (number);
+  g_assert_true (g_str_has_prefix (number->error, "18446744073709551616 "));
   g_assert_nonnull (zero);
   g_assert_nonnull (zero->error);
 }

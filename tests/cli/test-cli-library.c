@@ -1,0 +1,98 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gstdio.h>
+
+#include "cli-runner.h"
+
+#define PROFILE "{ \"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\":" \
+                " [ { \"names\": [\"reboot\"], \"action\": \"SCMP_ACT_ERRNO\" } ] }"
+
+static char *
+make_folder (const char *name)
+{
+  char *folder = cli_path (name);
+  g_autofree char *below = g_build_filename (folder, "team", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (below, 0755), ==, 0);
+
+  return folder;
+}
+
+static void
+add (const char *folder,
+     const char *name,
+     const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_clean (void)
+{
+  g_autofree char *folder = make_folder ("clean");
+  g_autoptr (CliResult) result = NULL;
+
+  add (folder, "team/a.json", PROFILE);
+  add (folder, "README.md", "Profiles.");
+  result = cli_run (NULL, "library", "--no-checks", folder, NULL);
+
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_cmpstr (result->err, ==, "");
+  cli_assert_has (result->out, "\nteam/a.json  oci");
+  cli_assert_has (result->out, "profiles: 1, broken files: 0, other files: 1\n");
+  cli_assert_lacks (result->out, "Problems");
+  cli_assert_lacks (result->out, "On the node");
+}
+
+/* Warnings are a fault, as they are for check. */
+static void
+test_checked (void)
+{
+  g_autofree char *folder = make_folder ("checked");
+  g_autoptr (CliResult) result = NULL;
+
+  add (folder, "team/a.json", PROFILE);
+  add (folder, "b.json",
+       "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\":"
+       " [ { \"names\": [\"read\"], \"action\": \"SCMP_ACT_NONSENSE\" } ] }");
+  result = cli_run (NULL, "library", "--target", "kubernetes-containerd", folder, NULL);
+
+  g_assert_cmpint (result->status, ==, 1);
+  cli_assert_has (result->out, "Problems");
+  cli_assert_has (result->out, " error");
+}
+
+static void
+test_failures (void)
+{
+  g_autofree char *missing = cli_path ("missing");
+  g_autoptr (CliResult) none = cli_run (NULL, "library", NULL);
+  g_autoptr (CliResult) no_folder = cli_run (NULL, "library", missing, NULL);
+  g_autoptr (CliResult) no_target = cli_run (NULL, "library", ".", "--target", "nothing", NULL);
+
+  g_assert_cmpint (none->status, ==, 2);
+  g_assert_cmpint (no_folder->status, ==, 2);
+  cli_assert_has (no_folder->err, "missing");
+  g_assert_cmpint (no_target->status, ==, 2);
+  cli_assert_has (no_target->err, "nothing");
+  g_assert_cmpstr (no_target->out, ==, "");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/cli/library/clean", test_clean);
+  g_test_add_func ("/cli/library/checked", test_checked);
+  g_test_add_func ("/cli/library/failures", test_failures);
+
+  return cli_test_run ();
+}
