@@ -73,29 +73,60 @@ add_compiled (GPtrArray        *problems,
     }
 }
 
-/* A profile that is refused must not look clean, whether or not a check knows why. */
+static gboolean
+has_severe (GPtrArray  *problems,
+            const char *id)
+{
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const SpeProblem *problem = problems->pdata[i];
+
+      if (problem->severity == SPE_SEVERITY_ERROR && (id == NULL || g_str_equal (problem->id, id)))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Nothing else that is wrong with a profile says that there is no filter at all. */
 static void
-add_rejection (GPtrArray    *problems,
-               const GError *rejection)
+add_unconfined (GPtrArray       *problems,
+                const SpeTarget *target,
+                const GError    *rejection)
 {
   SpeProblem *problem = NULL;
 
-  for (guint i = 0; i < problems->len; i++)
-    if (((SpeProblem *) problems->pdata[i])->severity == SPE_SEVERITY_ERROR)
-      return;
+  if (has_severe (problems, "SEC110"))
+    return;
+
+  problem = spe_problem_new ("SEC110", "unconfined-empty", SPE_SEVERITY_ERROR, "");
+  problem->message = g_strdup (rejection->message);
+  problem->reason = g_strdup (
+    target->privileged ? _ ("The engine does not give this profile to a privileged container.")
+                       : _ ("Without a default action and without rules the engine takes it that "
+                            "seccomp is not wanted."));
+  g_ptr_array_add (problems, problem);
+}
+
+/* A profile that is refused must not look clean, whether or not a check knows why. */
+static void
+add_rejection (GPtrArray       *problems,
+               const SpeTarget *target,
+               const GError    *rejection)
+{
+  SpeProblem *problem = NULL;
 
   if (g_error_matches (rejection, SPE_FILTER_ERROR, SPE_FILTER_ERROR_UNCONFINED))
     {
-      problem = spe_problem_new ("SEC110", "unconfined-empty", SPE_SEVERITY_ERROR, "");
-      problem->reason = g_strdup (_ ("Without a default action and without rules the engine "
-                                     "takes it that seccomp is not wanted."));
+      add_unconfined (problems, target, rejection);
+      return;
     }
-  else
-    {
-      problem = spe_problem_new ("SEC515", "refused", SPE_SEVERITY_ERROR, "");
-      problem->reason = g_strdup (_ ("The container does not start with this profile."));
-    }
+  if (has_severe (problems, NULL))
+    return;
+
+  problem = spe_problem_new ("SEC515", "refused", SPE_SEVERITY_ERROR, "");
   problem->message = g_strdup (rejection->message);
+  problem->reason = g_strdup (_ ("The container does not start with this profile."));
   g_ptr_array_add (problems, problem);
 }
 
@@ -200,7 +231,7 @@ spe_analyse_as_read (const SpeProfile  *profile,
 
   add_compiled (self->problems, profile, compiled);
   if (rejection != NULL)
-    add_rejection (self->problems, rejection);
+    add_rejection (self->problems, target, rejection);
   if (g_error_matches (rejection, SPE_FILTER_ERROR, SPE_FILTER_ERROR_REJECTED))
     self->refusal = g_strdup (rejection->message);
   g_ptr_array_sort (self->problems, compare_problems);

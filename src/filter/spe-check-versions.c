@@ -96,7 +96,8 @@ get_small_arch (SpeArch arch)
  * spe_check_small_arch_missing:
  * @run: a run
  *
- * SEC325. What is not in the filter ends a thread, whatever the default action is.
+ * SEC325. What is not in the filter ends a thread, whatever the default action is. Without a
+ * filter nothing ends.
  */
 void
 spe_check_small_arch_missing (SpeCheckRun *run)
@@ -107,7 +108,8 @@ spe_check_small_arch_missing (SpeCheckRun *run)
   g_autofree char *wanted = NULL;
   SpeProblem *problem = NULL;
 
-  if (small == SPE_ARCH_INVALID || spe_check_has_arch (run, small) || run->flat == NULL)
+  if (small == SPE_ARCH_INVALID || spe_check_has_arch (run, small) || run->flat == NULL ||
+      run->resolution->is_unconfined)
     return;
 
   problem = spe_check_report (

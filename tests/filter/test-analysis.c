@@ -6,6 +6,9 @@
 
 #include "filter/spe-analysis.h"
 
+#include <string.h>
+
+#include "filter/spe-target-parse.h"
 #include "profile-sketch.h"
 
 static SpeAnalysis *
@@ -90,6 +93,34 @@ test_refused (void)
     }
 }
 
+/* That there is no filter is the first thing to know, whatever else is wrong, and it is not for
+ * want of rules. */
+static void
+test_privileged (void)
+{
+  g_autoptr (SpeProfile) profile = sketch_read ("ERRNO; FOO read");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpeTarget) target =
+    spe_target_parse ("containerd+runc,privileged=true", NULL, &error);
+  g_autoptr (SpeAnalysis) analysis = NULL;
+  guint n_found = 0;
+
+  g_assert_no_error (error);
+  analysis = spe_analyse (profile, target, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (analysis, "SEC201"), ==, 1);
+  for (guint i = 0; i < analysis->problems->len; i++)
+    {
+      const SpeProblem *problem = analysis->problems->pdata[i];
+
+      if (!g_str_equal (problem->id, "SEC110"))
+        continue;
+      n_found++;
+      g_assert_nonnull (strstr (problem->reason, "privileged"));
+    }
+  g_assert_cmpuint (n_found, ==, 1);
+}
+
 /* No check counts the entries, but the profile must not look clean. */
 static void
 test_refused_for_another_reason (void)
@@ -160,6 +191,7 @@ main (int   argc,
 
   g_test_add_func ("/filter/analysis/good", test_good);
   g_test_add_func ("/filter/analysis/refused", test_refused);
+  g_test_add_func ("/filter/analysis/privileged", test_privileged);
   g_test_add_func ("/filter/analysis/refused-for-another-reason",
                    test_refused_for_another_reason);
   g_test_add_func ("/filter/analysis/order", test_order);

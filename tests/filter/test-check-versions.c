@@ -52,6 +52,11 @@ static const CheckCase cases[] = {
   { "SEC325", NULL, WARNING,
     "{'defaultAction':'SCMP_ACT_ERRNO'}",
     NULL, "oci+runc,arch=riscv64" },
+  /* Nobody is killed where there is no filter. */
+  { "SEC325", NULL, WARNING, "{}", NULL, "oci+runc" },
+  { "SEC325", NULL, WARNING,
+    "{'defaultAction':'SCMP_ACT_ERRNO','architectures':['SCMP_ARCH_X86_64']}",
+    NULL, "containerd+runc,privileged=true" },
 
   { "SEC326", "/architectures/1", INFO,
     "{'defaultAction':'SCMP_ACT_ERRNO','architectures':['SCMP_ARCH_X86_64',"
