@@ -7,6 +7,7 @@
 #include "cli/spe-cli-input.h"
 
 #include <fcntl.h>
+#include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -280,4 +281,22 @@ spe_cli_analyse_compiled (const SpeSource *source,
   spe_cli_error (_ ("%s: No filter can be made of this profile."), spe_source_get_name (source));
 
   return NULL;
+}
+
+/**
+ * spe_cli_keep_from_command:
+ * @path: a file that is read or written
+ *
+ * Keeps a descriptor that we were started with, where @path names one, from the command that is
+ * executed later. It must not have open what is for us alone; it could write to a report.
+ */
+void
+spe_cli_keep_from_command (const char *path)
+{
+  int fd = -1;
+
+  g_return_if_fail (path != NULL);
+
+  if (sscanf (path, "/dev/fd/%d", &fd) == 1 || sscanf (path, "/proc/self/fd/%d", &fd) == 1)
+    fcntl (fd, F_SETFD, FD_CLOEXEC);
 }

@@ -63,6 +63,7 @@ read_base (Record *record)
   if (source == NULL)
     return FALSE;
 
+  spe_cli_keep_from_command (record->base);
   target = spe_target_new_host (spe_source_get_profile (source));
   record->analysis = spe_cli_analyse_compiled (source, target, &status);
   if (record->analysis == NULL)
@@ -79,6 +80,7 @@ read_seed (Record *record)
 
   record->seed = spe_observation_read_file (record->seed_path, &error);
   record->options.seed = record->seed;
+  spe_cli_keep_from_command (record->seed_path);
   if (record->seed != NULL)
     return TRUE;
 

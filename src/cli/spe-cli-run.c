@@ -7,7 +7,6 @@
 #include "cli/spe-cli.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -37,17 +36,6 @@ typedef struct
   SpeTestLog        *log;
 } Run;
 
-/* A profile or a report on a descriptor that we were started with is for us alone. The command
- * must not have it open too; it could write to the report. */
-static void
-keep_from_command (const char *path)
-{
-  int fd = -1;
-
-  if (sscanf (path, "/dev/fd/%d", &fd) == 1 || sscanf (path, "/proc/self/fd/%d", &fd) == 1)
-    fcntl (fd, F_SETFD, FD_CLOEXEC);
-}
-
 static FILE *
 open_report (const char *path)
 {
@@ -58,7 +46,7 @@ open_report (const char *path)
     /* Translators: %1$s is a path, %2$s the system's message. */
     spe_cli_error (_ ("The report “%1$s” cannot be written: %2$s."), path, g_strerror (errno));
   else
-    keep_from_command (path);
+    spe_cli_keep_from_command (path);
 
   return report;
 }
@@ -193,7 +181,7 @@ run_command (Run         *run,
   if (source == NULL)
     return SPE_CLI_FAILED;
 
-  keep_from_command (file);
+  spe_cli_keep_from_command (file);
   target = spe_target_new_host (spe_source_get_profile (source));
   analysis = spe_cli_analyse_compiled (source, target, &status);
   if (analysis == NULL)
