@@ -40,6 +40,7 @@ static const struct
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.find", { "<Control>f" } },
   { "win.test-run", { "F5" } },
+  { "win.record", { "<Shift>F5" } },
   { "win.install", { "<Control>i" } },
   { "win.change-target", { "<Control>t" } },
   { "win.close", { "<Control>w" } },

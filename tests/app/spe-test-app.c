@@ -381,3 +381,23 @@ spe_test_screenshot (GtkWidget  *window,
   path = g_strdup_printf ("%s/%s.png", folder, name);
   g_assert_true (gdk_texture_save_to_png (texture, path));
 }
+
+/**
+ * spe_test_lacks_program:
+ *
+ * Skips the test where the program is not built that runs commands for the window.
+ *
+ * Returns: whether it was skipped
+ */
+gboolean
+spe_test_lacks_program (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("SPE_BINDIR"), "seccomp-profile", NULL);
+
+  if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
+    return FALSE;
+
+  g_test_skip ("seccomp-profile is not built: NO COMMAND WAS RUN");
+
+  return TRUE;
+}

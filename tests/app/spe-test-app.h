@@ -48,6 +48,7 @@ void       spe_test_click        (GtkWidget    *widget,
                                   int           x,
                                   int           y,
                                   guint         button);
+gboolean   spe_test_lacks_program (void);
 void       spe_test_screenshot   (GtkWidget    *window,
                                   const char   *name);
 

@@ -146,23 +146,11 @@ test_history (Fixture       *fixture,
   g_assert_cmpstr (commands[0], ==, "first");
 }
 
-static gboolean
-lacks_program (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("SPE_BINDIR"), "seccomp-profile", NULL);
-
-  if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
-    return FALSE;
-
-  g_test_skip ("seccomp-profile is not built: NO COMMAND WAS RUN UNDER A PROFILE");
-  return TRUE;
-}
-
 static void
 test_run (Fixture       *fixture,
           gconstpointer  text)
 {
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   run (fixture, "true");
@@ -187,7 +175,7 @@ static void
 test_stop (Fixture       *fixture,
            gconstpointer  text)
 {
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   type (fixture, "sh -c 'echo re\"\"ady; sleep 600'");
@@ -226,7 +214,7 @@ static void
 test_allow_again (Fixture       *fixture,
                   gconstpointer  text)
 {
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   run (fixture, "uname");
@@ -244,7 +232,7 @@ static void
 test_until (Fixture       *fixture,
             gconstpointer  text)
 {
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   run (fixture, "uname");
@@ -277,7 +265,7 @@ static void
 test_until_asks (Fixture       *fixture,
                  gconstpointer  text)
 {
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   run (fixture, CALLS_ACCT);

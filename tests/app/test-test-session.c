@@ -70,18 +70,6 @@ tear_down (Fixture       *fixture,
   g_free (fixture->refused);
 }
 
-static gboolean
-lacks_program (void)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("SPE_BINDIR"), "seccomp-profile", NULL);
-
-  if (g_file_test (path, G_FILE_TEST_IS_EXECUTABLE))
-    return FALSE;
-
-  g_test_skip ("seccomp-profile is not built: NO COMMAND WAS RUN UNDER A PROFILE");
-  return TRUE;
-}
-
 static void
 start (Fixture           *fixture,
        const char        *profile,
@@ -137,7 +125,7 @@ static void
 test_status (Fixture       *fixture,
              gconstpointer  data)
 {
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   run_shell (fixture, ALLOW, "echo hel\"\"lo", NULL, NULL, SPE_TEST_DEFAULT);
@@ -156,7 +144,7 @@ static void
 test_descriptors (Fixture       *fixture,
                   gconstpointer  data)
 {
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   run_shell (fixture, ALLOW,
@@ -171,7 +159,7 @@ test_killed (Fixture       *fixture,
 {
   const guint before = fixture->n_ends;
 
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   start (fixture, NO_UNAME, (const char *const[]) { "uname", NULL }, NULL, NULL,
@@ -190,7 +178,7 @@ test_surroundings (Fixture       *fixture,
 {
   static const char *const variables[] = { "SPE_ONE=a b", NULL };
 
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   g_setenv ("SPE_LEAK", "leak", TRUE);
@@ -210,7 +198,7 @@ static void
 test_exact (Fixture       *fixture,
             gconstpointer  data)
 {
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   run_shell (fixture, ALLOW, "exec strace -o /dev/null true", NULL, NULL, SPE_TEST_EXACT);
@@ -225,7 +213,7 @@ static void
 test_stop (Fixture       *fixture,
            gconstpointer  data)
 {
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   start (fixture, ALLOW, (const char *const[]) { "/bin/sh", "-c", "echo re\"\"ady; sleep 600",
@@ -243,7 +231,7 @@ static void
 test_stop_at_once (Fixture       *fixture,
                    gconstpointer  data)
 {
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   start (fixture, ALLOW, (const char *const[]) { "sleep", "600", NULL }, NULL, NULL,
@@ -257,7 +245,7 @@ static void
 test_bad_profile (Fixture       *fixture,
                   gconstpointer  data)
 {
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   run_shell (fixture, "{\"defaultAction\": \"SCMP_ACT_NONSENSE\"}", "exit 0", NULL, NULL,
@@ -287,7 +275,7 @@ static void
 test_dispose (Fixture       *fixture,
               gconstpointer  data)
 {
-  if (lacks_program ())
+  if (spe_test_lacks_program ())
     return;
 
   start (fixture, ALLOW, (const char *const[]) { "/bin/sh", "-c", "echo re\"\"ady; sleep 600",

@@ -373,8 +373,9 @@ spe_run_pane_init (SpeRunPane *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "finished", G_CALLBACK (finished_cb), self,
                            G_CONNECT_SWAPPED);
-  spe_run_status_tell (self->status, SPE_RUN_TONE_NONE, _ ("The command runs as you, without gaining rights "
-                            "(no_new_privs), under the profile as it is now."));
+  spe_run_status_tell (self->status, SPE_RUN_TONE_NONE,
+                       _ ("The command runs as you, without gaining rights (no_new_privs), "
+                          "under the profile as it is now."));
   update (self);
 }
 

@@ -6,7 +6,6 @@
 
 #include "app/run/spe-command-entry.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 /* How many commands are remembered. */

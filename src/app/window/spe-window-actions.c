@@ -10,6 +10,7 @@
 
 #include "app/deploy/spe-bare-file.h"
 #include "app/deploy/spe-install-dialog.h"
+#include "app/record/spe-record-dialog.h"
 #include "app/target/spe-resolved-file.h"
 #include "app/window/spe-clipboard.h"
 #include "app/window/spe-dialogs.h"
@@ -395,6 +396,16 @@ test_run_action (GtkWidget  *widget,
 }
 
 static void
+record_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SpeWindow *self = SPE_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (spe_record_dialog_new (GTK_WINDOW (self), self->document)));
+}
+
+static void
 show_pane_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -473,6 +484,7 @@ spe_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.test-run", NULL, test_run_action);
+  gtk_widget_class_install_action (widget_class, "win.record", NULL, record_action);
   gtk_widget_class_install_action (widget_class, "win.show-pane", "s", show_pane_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_install_action (widget_class, "win.install", NULL, install_action);
@@ -499,7 +511,7 @@ spe_window_update_actions (SpeWindow *self)
   const char *undo = document != NULL ? spe_document_get_undo_label (document) : NULL;
   const char *redo = document != NULL ? spe_document_get_redo_label (document) : NULL;
   static const char *needing_document[] = { "win.save-as", "win.find", "win.test-run",
-                                            "win.install", "win.show-pane",
+                                            "win.record", "win.install", "win.show-pane",
                                             "win.change-target", "win.save-resolved" };
 
   for (guint i = 0; i < G_N_ELEMENTS (needing_document); i++)
