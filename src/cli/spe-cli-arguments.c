@@ -138,18 +138,20 @@ spe_cli_arguments_print (const guint64     args[SPE_CLI_N_ARGUMENTS],
 
 /**
  * spe_cli_arguments_print_conditions:
- * @rule: a rule
+ * @conditions: (element-type SpeCondition): conditions
+ * @rule: the rule that they are of
  * @call: (nullable): a call that it names
  * @arch: on which architecture
  */
 void
-spe_cli_arguments_print_conditions (const SpeRule    *rule,
+spe_cli_arguments_print_conditions (GPtrArray        *conditions,
+                                    const SpeRule    *rule,
                                     const SpeSyscall *call,
                                     SpeArch           arch)
 {
-  for (guint i = 0; i < spe_rule_get_n_conditions (rule); i++)
+  for (guint i = 0; i < conditions->len; i++)
     {
-      const SpeCondition *condition = spe_rule_get_condition (rule, i);
+      const SpeCondition *condition = conditions->pdata[i];
       g_autofree char *text = spe_condition_text_dup (condition, rule, call, arch);
       g_autofree char *numbers = spe_condition_dup_text (condition);
 

@@ -22,7 +22,8 @@ void     spe_cli_arguments_print            (const guint64     args[SPE_CLI_N_AR
                                              guint             n_args,
                                              const SpeSyscall *call,
                                              SpeArch           arch);
-void     spe_cli_arguments_print_conditions (const SpeRule    *rule,
+void     spe_cli_arguments_print_conditions (GPtrArray        *conditions,
+                                             const SpeRule    *rule,
                                              const SpeSyscall *call,
                                              SpeArch           arch);
 

@@ -219,6 +219,7 @@ print_text (const SpeSource      *source,
   g_print ("%s\n", printable);
   if (explanation->rule != SPE_NO_RULE)
     spe_cli_arguments_print_conditions (
+      explanation->conditions,
       spe_profile_get_rule (spe_source_get_profile (source), explanation->rule),
       get_call (question), question->arch);
 

@@ -140,11 +140,50 @@ dup_contradiction_text (const SpeQuestion *question,
                           label, meant);
 }
 
-static char *
-dup_rule_text (const SpeQuestion *question,
-               const char        *label)
+/* A call that is made through socketcall(2) or ipc(2) is told by its number there, and what the
+ * rule says about the first argument is lost. */
+static GPtrArray *
+dup_deciding_conditions (const SpeQuestion *question)
 {
-  if (question->deciding->n_conditions > 0)
+  const SpeEntries *entries = spe_plain_meaning_get_entries (question->meaning);
+  const SpeEntry *entry = question->deciding;
+  GPtrArray *conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_condition_unref);
+  gboolean is_packed = entry != NULL && question->call != NULL &&
+                       !g_str_equal (entry->name, spe_syscall_get_name (question->call));
+
+  for (guint i = 0; entry != NULL && i < entry->n_conditions; i++)
+    {
+      const SpeCondition *condition = spe_entries_get_condition (entries, entry, i);
+
+      if (!is_packed || condition->index > 0)
+        g_ptr_array_add (conditions, spe_condition_ref (condition));
+    }
+
+  return conditions;
+}
+
+static gboolean
+is_split (const SpeQuestion *question)
+{
+  const SpeEntries *entries = spe_plain_meaning_get_entries (question->meaning);
+  const SpeEntry *entry = question->deciding;
+
+  return entry->n_conditions <
+         spe_rule_get_n_conditions (spe_profile_get_rule (entries->profile, entry->rule));
+}
+
+static char *
+dup_rule_text (const SpeQuestion    *question,
+               const SpeExplanation *explanation,
+               const char           *label)
+{
+  if (explanation->conditions->len > 0 && is_split (question))
+    /* Translators: %1$s is an action such as "Errno EPERM", %2$u the number of a rule. */
+    return g_strdup_printf (_ ("%1$s: one of the conditions of rule %2$u fits, which is enough "
+                               "since it tests an argument twice"),
+                            label, rule_number (question, question->deciding));
+
+  if (explanation->conditions->len > 0)
     /* Translators: %1$s is an action such as "Errno EPERM", %2$u the number of a rule. */
     return g_strdup_printf (_ ("%1$s: the conditions of rule %2$u fit"),
                             label, rule_number (question, question->deciding));
@@ -173,7 +212,7 @@ dup_text (const SpeQuestion    *question,
                                  "for newer than the profile; the filter is not asked"),
                               label, spe_arch_get_name (question->arch));
     case SPE_EXPLANATION_RULE:
-      return dup_rule_text (question, label);
+      return dup_rule_text (question, explanation, label);
     case SPE_EXPLANATION_DEFAULT:
       return dup_default_text (question, explanation, label);
     case SPE_EXPLANATION_MISCOMPILED:
@@ -318,6 +357,7 @@ spe_explain (const SpeAnalysis *analysis,
   explanation->rule = SPE_NO_RULE;
   if (explanation->kind == SPE_EXPLANATION_RULE)
     explanation->rule = rule_number (&question, question.deciding) - 1;
+  explanation->conditions = dup_deciding_conditions (&question);
   explanation->is_bad_arch = explanation->kind == SPE_EXPLANATION_FOREIGN_ARCH;
   explanation->is_default = !explanation->is_bad_arch &&
                             explanation->kind != SPE_EXPLANATION_STUB &&
@@ -342,6 +382,7 @@ spe_explanation_free (SpeExplanation *self)
 
   g_free (self->text);
   g_free (self->miscompilation_text);
+  g_clear_pointer (&self->conditions, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_free (self);
 }

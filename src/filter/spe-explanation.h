@@ -75,6 +75,8 @@ typedef struct
  * @verdict: what the compiled program does
  * @kind: who decides
  * @rule: the rule of the author's profile that decides, or %SPE_NO_RULE
+ * @conditions: (element-type SpeCondition): which of its conditions fit and are enough; without
+ *   those that a multiplexer puts the number of the call in place of
  * @is_default: whether the verdict is that of the default action, and no rule decides
  * @is_bad_arch: whether the architecture is not in the filter, so that the thread is killed
  * @depends: whether other arguments lead to another verdict
@@ -92,6 +94,7 @@ typedef struct
   SpeVerdict          verdict;
   SpeExplanationKind  kind;
   guint               rule;
+  GPtrArray          *conditions;
   gboolean            is_default;
   gboolean            is_bad_arch;
   gboolean            depends;

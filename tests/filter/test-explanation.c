@@ -61,7 +61,8 @@ static const struct
     "Errno ENXIO: the conditions of rule 2 fit" },
   /* Or: one condition is enough. */
   { "ALLOW; ERRNO:5 getpgid @0=1 @0=2", X86_64, 121, { 2 }, 0, FALSE, TRUE,
-    "Errno EIO: the conditions of rule 1 fit" },
+    "Errno EIO: one of the conditions of rule 1 fits, which is enough since it tests an argument "
+    "twice" },
   /* Architectures. */
   { "ALLOW", X86, 3, { 0 }, NONE, FALSE, FALSE,
     "Kill thread: x86 is not among the architectures of the filter" },
@@ -79,7 +80,7 @@ static const struct
     "Allow: the conditions of rule 1 fit" },
   /* A call through socketcall(2): the first argument is the number of the call there. */
   { "ERRNO; arch X86; ALLOW socket @0=1", X86, 102, { 1 }, 0, FALSE, TRUE,
-    "Allow: the conditions of rule 1 fit" },
+    "Allow: rule 1 names socket" },
   { "ERRNO; arch X86; ALLOW socket", X86, 102, { 1 }, 0, FALSE, TRUE,
     "Allow: rule 1 names socket" },
   { "ERRNO; arch X86; ALLOW socket", X86, 102, { 2 }, NONE, TRUE, TRUE,
@@ -123,6 +124,50 @@ test_table (void)
     }
 }
 
+/* Of a rule that is split by OR the one that fits; of one for a call behind a multiplexer what is
+ * left of it. */
+static void
+test_conditions (void)
+{
+  static const struct
+  {
+    const char *profile;
+    SpeArch     arch;
+    guint32     number;
+    guint64     args[6];
+    const char *conditions;
+    const char *text;
+  } cases[] = {
+    { "ERRNO; ALLOW read @0=3 @1=4", X86_64, 0, { 3, 4 }, "arg0 = 3, arg1 = 4",
+      "Allow: the conditions of rule 1 fit" },
+    { "ERRNO; ALLOW read @0=3 @0=5 @1=4", X86_64, 0, { 5 }, "arg0 = 5",
+      "Allow: one of the conditions of rule 1 fits, which is enough since it tests an argument "
+      "twice" },
+    { "ERRNO; arch X86; ALLOW socket @0=3 @2=7", X86, 102, { 1, 0, 7 }, "arg2 = 7",
+      "Allow: the conditions of rule 1 fit" },
+    { "ERRNO; arch X86; ALLOW socket @0=3", X86, 102, { 1 }, "", "Allow: rule 1 names socket" },
+    { "ERRNO; ALLOW read @0=3", X86_64, 0, { 4 }, "",
+      "Errno EPERM: the default action; no rule for read fits these arguments" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SpeAnalysis) analysis = analyse (cases[i].profile);
+      g_autoptr (SpeExplanation) explanation = spe_explain (analysis, cases[i].arch,
+                                                            cases[i].number, cases[i].args);
+      g_autoptr (GString) conditions = g_string_new (NULL);
+
+      for (guint j = 0; j < explanation->conditions->len; j++)
+        {
+          g_autofree char *text = spe_condition_dup_text (explanation->conditions->pdata[j]);
+
+          g_string_append_printf (conditions, "%s%s", j > 0 ? ", " : "", text);
+        }
+      g_assert_cmpstr (conditions->str, ==, cases[i].conditions);
+      g_assert_cmpstr (explanation->text, ==, cases[i].text);
+    }
+}
+
 /* Also where the arguments that are asked about end as they should. */
 static void
 test_miscompiled (void)
@@ -154,6 +199,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/filter/explanation/table", test_table);
+  g_test_add_func ("/filter/explanation/conditions", test_conditions);
   g_test_add_func ("/filter/explanation/miscompiled", test_miscompiled);
   g_test_add_func ("/filter/explanation/refused", test_refused);
 
