@@ -126,13 +126,14 @@ is_evaded (const SpeRule      *rule,
       return !spe_action_is_permissive (rule->action) && condition->value <= G_MAXUINT32;
     case SPE_OPERATOR_LT:
     case SPE_OPERATOR_LE:
-      return !spe_action_is_permissive (rule->action);
+      return !spe_action_is_permissive (rule->action) &&
+             condition->value >> 32 < G_MAXUINT32;
     case SPE_OPERATOR_MASKED_EQ:
       return !spe_action_is_permissive (rule->action) && condition->value > G_MAXUINT32;
     case SPE_OPERATOR_NE:
     case SPE_OPERATOR_GE:
     case SPE_OPERATOR_GT:
-      return spe_action_is_permissive (rule->action);
+      return spe_action_is_permissive (rule->action) && condition->value <= G_MAXUINT32;
     case SPE_OPERATOR_UNSET:
     case SPE_OPERATOR_INVALID:
     default:
@@ -178,6 +179,29 @@ fix_mask (const SpeProfile *profile,
   return spe_check_replace_condition (profile, problem, condition);
 }
 
+/* An argument that the filter takes for another one than the kernel, which sees the low half: the
+ * value itself, or the one below where that is the first on the other side. */
+static guint64
+get_high_witness (const SpeCondition *condition)
+{
+  guint64 low = condition->value & G_MAXUINT32;
+  guint64 high = condition->value >> 32;
+
+  if (condition->op == SPE_OPERATOR_MASKED_EQ)
+    {
+      low &= condition->value_two;
+      high = (high & -high) ^ ((condition->value & condition->value_two) >> 32);
+    }
+  else
+    {
+      if ((condition->op == SPE_OPERATOR_GE || condition->op == SPE_OPERATOR_LT) && low > 0)
+        low--;
+      high++;
+    }
+
+  return (high << 32) + low;
+}
+
 static void
 check_high_bits (SpeCheckRun        *run,
                  guint               rule,
@@ -187,8 +211,7 @@ check_high_bits (SpeCheckRun        *run,
   g_autoptr (GPtrArray) names = dup_names_where (run, rule, condition, has_high_bits);
   g_autofree char *list = spe_check_dup_list (names);
   g_autofree char *text = NULL;
-  g_autofree char *witness =
-    spe_check_dup_number ((condition->value & G_MAXUINT32) + (G_GUINT64_CONSTANT (1) << 32));
+  g_autofree char *witness = spe_check_dup_number (get_high_witness (condition));
   SpeProblem *problem = NULL;
 
   if (names->len == 0)

@@ -99,6 +99,52 @@ static const CheckCase cases[] = {
     NULL, "oci+youki" },
 };
 
+/* What the message names gets past the filter, while the kernel sees what is meant to be kept
+ * from it. */
+static void
+test_witness (void)
+{
+  static const struct
+  {
+    const char *action;
+    const char *op;
+    const char *value;
+    const char *value_two;
+    const char *witness;
+  } rows[] = {
+    { "ERRNO", "EQ", "40", "0", "4294967336" },
+    { "ERRNO", "LE", "40", "0", "4294967336" },
+    { "ERRNO", "LT", "40", "0", "4294967335" },
+    { "ERRNO", "LE", "4294967336", "0", "8589934632" },
+    { "ERRNO", "MASKED_EQ", "18446744073709551615", "40", "4294967336" },
+    { "ERRNO", "MASKED_EQ", "17179869183", "4294967336", "40" },
+    { "ALLOW", "NE", "40", "0", "4294967336" },
+    { "ALLOW", "GT", "40", "0", "4294967336" },
+    { "ALLOW", "GE", "40", "0", "4294967335" },
+    { "ERRNO", "LE", "18446744073709551615", "0", NULL },
+    { "ALLOW", "GE", "4294967336", "0", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gboolean refuses = g_str_equal (rows[i].action, "ERRNO");
+      g_autofree char *json = g_strdup_printf (
+        "{'defaultAction':'SCMP_ACT_%s','syscalls':[{'names':['socket'],'action':'SCMP_ACT_%s',"
+        "'args':[{'index':0,'value':%s,'valueTwo':%s,'op':'SCMP_CMP_%s'}]}]}",
+        refuses ? "ALLOW" : "ERRNO", rows[i].action, rows[i].value, rows[i].value_two, rows[i].op);
+      g_autofree char *end = g_strconcat (" ", rows[i].witness, NULL);
+      g_autoptr (SpeProfile) profile = check_cases_profile (json);
+      g_autoptr (SpeTarget) target = check_cases_target (profile, NULL);
+      g_autoptr (GPtrArray) problems = check_cases_run (profile, target);
+      g_autoptr (GPtrArray) found = check_cases_pick (problems, "SEC411");
+
+      g_test_message ("%s", json);
+      g_assert_cmpuint (found->len, ==, rows[i].witness != NULL ? 1 : 0);
+      if (rows[i].witness != NULL)
+        g_assert_true (g_str_has_suffix (((SpeProblem *) found->pdata[0])->message, end));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -106,6 +152,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   check_cases_add ("arguments", cases, G_N_ELEMENTS (cases));
+  g_test_add_func ("/filter/check-arguments/witness", test_witness);
 
   return g_test_run ();
 }
