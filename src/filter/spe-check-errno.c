@@ -172,6 +172,14 @@ spe_check_errno_truncated (SpeCheckRun *run)
   for_each_number (run, check_truncated);
 }
 
+/* The operator does not write a 0 down (SEC922), but what it does write may be cut to one. */
+static gboolean
+loses_zero (const SpeCheckRun *run,
+            const Numbered    *numbered)
+{
+  return run->target->loader == SPE_LOADER_OPERATOR && numbered->number == 0;
+}
+
 static void
 check_zero (SpeCheckRun    *run,
             const Numbered *numbered)
@@ -179,7 +187,7 @@ check_zero (SpeCheckRun    *run,
   SpeProblem *problem = NULL;
 
   if (numbered->action != SPE_ACTION_ERRNO ||
-      spe_verdict (numbered->action, numbered->number).data != 0)
+      spe_verdict (numbered->action, numbered->number).data != 0 || loses_zero (run, numbered))
     return;
 
   problem = spe_check_report (

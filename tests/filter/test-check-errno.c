@@ -58,6 +58,17 @@ static const CheckCase cases[] = {
     "{'defaultAction':'SCMP_ACT_ALLOW','syscalls':["
     "{'names':['setuid'],'action':'SCMP_ACT_ERRNO','errno':'EPERM'}]}" },
   { "SEC206", NULL, WARNING, "{'defaultAction':'SCMP_ACT_ERRNO'}" },
+  /* The operator makes EPERM of 0, and of 65536 nobody but the runtime makes 0. */
+  { "SEC206", NULL, WARNING,
+    "{'defaultAction':'SCMP_ACT_ALLOW','syscalls':["
+    "{'names':['setuid'],'action':'SCMP_ACT_ERRNO','errnoRet':0}]}",
+    NULL, "operator+runc" },
+  { "SEC206", "/syscalls/0/errnoRet", WARNING,
+    "{'defaultAction':'SCMP_ACT_ALLOW','syscalls':["
+    "{'names':['setuid'],'action':'SCMP_ACT_ERRNO','errnoRet':65536}]}",
+    "{'defaultAction':'SCMP_ACT_ALLOW','syscalls':["
+    "{'names':['setuid'],'action':'SCMP_ACT_ERRNO','errnoRet':1}]}",
+    "operator+runc" },
   { "SEC206", NULL, WARNING, "{'defaultAction':'SCMP_ACT_TRACE','defaultErrnoRet':0}" },
 
   { "SEC207", "/defaultErrnoRet", INFO,
