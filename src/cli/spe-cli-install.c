@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/spe-cli-input.h"
+#include "cli/spe-cli-installed.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 #include "deploy/spe-node-directory.h"
@@ -18,7 +19,9 @@ typedef struct
 {
   char    *root;
   char    *path;
+  gboolean hashed;
   gboolean replace;
+  gboolean back_up;
   gboolean json;
 } Options;
 
@@ -31,30 +34,25 @@ options_clear (Options *options)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
-static void
-print_json (const char *path,
-            const char *localhost_profile)
+static SpeInstallFlags
+get_flags (const Options *options)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  if (options->back_up)
+    return SPE_INSTALL_BACK_UP;
 
-  json_builder_begin_object (builder);
-  spe_cli_json_string (builder, "file", path);
-  spe_cli_json_string (builder, "localhostProfile", localhost_profile);
-  json_builder_end_object (builder);
-
-  spe_cli_print_json (builder);
+  return options->replace ? SPE_INSTALL_REPLACE : SPE_INSTALL_NONE;
 }
 
 static void
 print_text (const char *path,
-            const char *localhost_profile)
+            const char *localhost_profile,
+            const char *back_up)
 {
-  g_autofree char *shown_path = spe_cli_dup_printable (path);
-  g_autofree char *shown_profile = spe_cli_dup_printable (localhost_profile);
+  g_autofree char *shown = spe_cli_dup_printable (localhost_profile);
 
-  /* Translators: %s is a path. */
-  g_print (_ ("The profile is in “%s”."), shown_path);
-  g_print ("\nlocalhostProfile: %s\n", shown_profile);
+  spe_cli_installed_print_path (path);
+  spe_cli_installed_print_back_up (back_up);
+  g_print ("localhostProfile: %s\n", shown);
 }
 
 static int
@@ -63,17 +61,18 @@ install_content (const Options *options,
                  GBytes        *content)
 {
   g_autofree char *path = NULL;
+  g_autofree char *back_up = NULL;
   g_autoptr (GError) doubt = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!spe_node_directory_install (options->root != NULL ? options->root : SPE_KUBELET_ROOT,
-                                   localhost_profile, content,
-                                   options->replace ? SPE_INSTALL_REPLACE : SPE_INSTALL_NONE,
-                                   &path, NULL, &error))
+                                   localhost_profile, content, get_flags (options), &path,
+                                   &back_up, &error))
     {
       if (g_error_matches (error, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_EXISTS))
         /* Translators: %s is an error message. */
-        spe_cli_error (_ ("%s Use --replace to replace it."), error->message);
+        spe_cli_error (_ ("%s Use --replace to replace it, or --back-up to keep it besides."),
+                       error->message);
       else
         spe_cli_error ("%s", error->message);
       return SPE_CLI_FAILED;
@@ -82,9 +81,9 @@ install_content (const Options *options,
   if (!spe_localhost_profile_check (localhost_profile, &doubt))
     spe_cli_note ("%s", doubt->message);
   if (options->json)
-    print_json (path, localhost_profile);
+    spe_cli_installed_print_json (path, localhost_profile, back_up);
   else
-    print_text (path, localhost_profile);
+    print_text (path, localhost_profile, back_up);
 
   return SPE_CLI_CLEAN;
 }
@@ -115,6 +114,13 @@ install_file (const char    *file,
   if (localhost_profile == NULL)
     localhost_profile = spe_localhost_profile_suggest (g_str_equal (file, "-") ? NULL : file);
 
+  if (options->hashed)
+    {
+      g_autofree char *plain = g_steal_pointer (&localhost_profile);
+
+      localhost_profile = spe_localhost_profile_pin (plain, content);
+    }
+
   return install_content (options, localhost_profile, content);
 }
 
@@ -136,14 +142,17 @@ spe_cli_install (const SpeCliVerb *verb,
   g_auto (Options) options = { NULL };
   g_auto (GStrv) rest = NULL;
   const GOptionEntry entries[] = {
-    { "root", 0, 0, G_OPTION_ARG_FILENAME, &options.root,
-      N_ ("The kubelet's root directory instead of /var/lib/kubelet"),
-      N_ ("KUBELET_ROOT") },
+    SPE_CLI_ROOT_OPTION (&options.root),
     { "path", 0, 0, G_OPTION_ARG_STRING, &options.path,
       N_ ("The profile's path below the kubelet's seccomp directory"),
       N_ ("LOCALHOST_PROFILE") },
+    { "hashed", 0, 0, G_OPTION_ARG_NONE, &options.hashed,
+      N_ ("Add a part of the content's SHA-256 to the name, so that no file is ever changed"),
+      NULL },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &options.replace,
       N_ ("Replace a different file that is there"), NULL },
+    { "back-up", 0, 0, G_OPTION_ARG_NONE, &options.back_up,
+      N_ ("Replace it, and keep it beside with the time in its name"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON instead of text"), NULL },
     { NULL },
   };

@@ -87,6 +87,9 @@ int spe_cli_library  (const SpeCliVerb  *verb,
 int spe_cli_merge    (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
+int spe_cli_nodes    (const SpeCliVerb  *verb,
+                      int                argc,
+                      char             **argv);
 int spe_cli_observations (const SpeCliVerb *verb,
                           int               argc,
                           char            **argv);
@@ -102,6 +105,9 @@ int spe_cli_replay   (const SpeCliVerb  *verb,
 int spe_cli_resolve  (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
+int spe_cli_restore  (const SpeCliVerb  *verb,
+                      int                argc,
+                      char             **argv);
 int spe_cli_run      (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
@@ -111,5 +117,8 @@ int spe_cli_snippet  (const SpeCliVerb  *verb,
 int spe_cli_syscalls (const SpeCliVerb  *verb,
                       int                argc,
                       char             **argv);
+int spe_cli_uninstall (const SpeCliVerb *verb,
+                       int               argc,
+                       char            **argv);
 
 G_END_DECLS

@@ -116,6 +116,28 @@ test_wrapper (void)
   cli_assert_lacks (content, "linux");
 }
 
+/* Each content has a name of its own, and installing it again changes nothing. */
+static void
+test_hashed (void)
+{
+  g_autofree char *file = cli_write ("a.json", PROFILE);
+  g_autofree char *other = cli_write ("b.json", "{ \"defaultAction\": \"SCMP_ACT_LOG\" }");
+  g_autofree char *root = cli_path ("hashed");
+  g_autoptr (CliResult) first =
+    cli_run (NULL, "install", file, "--root", root, "--path", "p.json", "--hashed", NULL);
+  g_autoptr (CliResult) again =
+    cli_run (NULL, "install", file, "--root", root, "--path", "p.json", "--hashed", NULL);
+  g_autoptr (CliResult) second =
+    cli_run (NULL, "install", other, "--root", root, "--path", "p.json", "--hashed", NULL);
+
+  g_assert_cmpint (first->status, ==, 0);
+  g_assert_cmpint (second->status, ==, 0);
+  g_assert_cmpstr (first->out, ==, again->out);
+  g_assert_cmpstr (first->out, !=, second->out);
+  g_assert_true (g_regex_match_simple ("\nlocalhostProfile: p-[0-9a-f]{12}\\.json\n", first->out,
+                                       0, 0));
+}
+
 static void
 test_json (void)
 {
@@ -144,6 +166,7 @@ main (int    argc,
   g_test_add_func ("/cli/cli-install/hostile", test_hostile);
   g_test_add_func ("/cli/cli-install/odd", test_odd);
   g_test_add_func ("/cli/cli-install/wrapper", test_wrapper);
+  g_test_add_func ("/cli/cli-install/hashed", test_hashed);
   g_test_add_func ("/cli/cli-install/json", test_json);
 
   return cli_test_run ();

@@ -96,8 +96,9 @@ assert_status (const NodeFixture  *fixture,
 {
   g_autoptr (GError) error = NULL;
   SpeNodeHelperStatus status = run (fixture, operation, path, &error);
+  g_autofree char *shown = g_strescape (path, NULL);
 
-  g_test_message ("%s %s: %s", operation, path, error != NULL ? error->message : "done");
+  g_test_message ("%s %.80s: %s", operation, shown, error != NULL ? error->message : "done");
   g_assert_cmpint (status, ==, wanted);
   g_assert_true ((status == SPE_NODE_HELPER_DONE) == (error == NULL));
 }
