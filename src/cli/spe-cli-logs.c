@@ -64,34 +64,16 @@ clear_progress (void)
   spe_cli_print (stderr, "\r\033[K");
 }
 
-static guint64
-find_size (GFile *file)
-{
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
-
-  return info != NULL ? (guint64) g_file_info_get_size (info) : 0;
-}
-
-/* A name of a file is one even where it looks like an address. */
 static GInputStream *
 open_input (SpeCliLogs  *self,
             const char  *path,
             GError     **error)
 {
-  g_autoptr (GFile) file = NULL;
-  GInputStream *stream = NULL;
-
   self->size = 0;
   if (g_str_equal (path, "-"))
     return g_unix_input_stream_new (STDIN_FILENO, FALSE);
 
-  file = g_file_new_for_path (path);
-  stream = G_INPUT_STREAM (g_file_read (file, NULL, error));
-  if (stream != NULL)
-    self->size = find_size (file);
-
-  return stream;
+  return spe_log_open (path, &self->size, error);
 }
 
 static SpeLogReader *

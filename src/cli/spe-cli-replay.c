@@ -16,11 +16,8 @@
 #include "cli/spe-cli-targets.h"
 #include "filter/spe-target-text.h"
 #include "model/spe-errno.h"
-#include "observe/spe-argument-text.h"
+#include "observe/spe-observed-text.h"
 #include "observe/spe-replay.h"
-
-/* More refused values of an argument are only counted. */
-#define VALUES_SHOWN 6
 
 #define INDENT 10
 
@@ -60,53 +57,17 @@ find_line (const SpeSource     *source,
   return line;
 }
 
-static char *
-dup_value (const SpeReplayCall *call,
-           guint64              value)
-{
-  guint64 args[6] = { 0 };
-
-  if (call->call == NULL ||
-      (int) call->argument >= spe_syscall_get_n_arguments (call->call, call->arch))
-    return g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", value);
-
-  args[call->argument] = value;
-
-  return spe_argument_text_new (call->call, call->arch, call->argument, args);
-}
-
-static const char *
-get_argument_name (const SpeReplayCall *call)
-{
-  const SpeArgument *argument = NULL;
-
-  if (call->call != NULL)
-    argument = spe_syscall_get_argument (call->call, call->arch, call->argument);
-
-  return argument != NULL ? spe_argument_get_name (argument) : NULL;
-}
-
 static void
 print_values (const SpeReplayCall *call)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  guint n_shown = MIN (call->refused_values->len, VALUES_SHOWN);
-  const char *name = get_argument_name (call);
-
-  for (guint i = 0; i < n_shown; i++)
-    {
-      SpeObservedValue value = g_array_index (call->refused_values, SpeObservedValue, i);
-      g_autofree char *shown = dup_value (call, value.value);
-
-      g_string_append_printf (text, i > 0 ? ", %s" : "%s", shown);
-    }
-  if (n_shown < call->refused_values->len)
-    g_string_append (text, ", …");
+  const char *name = spe_observed_text_get_argument (call->observed, call->arch, call->argument);
+  g_autofree char *values = spe_observed_text_dup_list (call->observed, call->arch,
+                                                        call->argument, call->refused_values);
 
   g_print ("%*s", INDENT, "");
   /* Translators: how many of how many values of an argument, its name, and the values. */
   g_print (_ ("depends on arguments: %1$u of %2$u values of %3$s are refused: %4$s"),
-           call->refused_values->len, call->n_values, name != NULL ? name : "?", text->str);
+           call->refused_values->len, call->n_values, name != NULL ? name : "?", values);
   g_print ("\n");
   if (call->has_other_values)
     g_print ("%*s%s\n", INDENT, "", _ ("it had other values too, which were not recorded"));
@@ -243,7 +204,9 @@ add_argument (JsonBuilder         *builder,
 
   json_builder_begin_object (builder);
   spe_cli_json_integer (builder, "index", TRUE, call->argument);
-  spe_cli_json_string (builder, "name", get_argument_name (call));
+  spe_cli_json_string (builder, "name",
+                       spe_observed_text_get_argument (call->observed, call->arch,
+                                                       call->argument));
   spe_cli_json_integer (builder, "values", TRUE, call->n_values);
   spe_cli_json_boolean (builder, "complete", !call->has_other_values);
   json_builder_set_member_name (builder, "refused");
@@ -252,7 +215,8 @@ add_argument (JsonBuilder         *builder,
     {
       SpeObservedValue value = g_array_index (call->refused_values, SpeObservedValue, i);
       g_autofree char *number = g_strdup_printf ("0x%" G_GINT64_MODIFIER "x", value.value);
-      g_autofree char *text = dup_value (call, value.value);
+      g_autofree char *text = spe_observed_text_dup_value (call->observed, call->arch,
+                                                           call->argument, value.value);
 
       json_builder_begin_object (builder);
       spe_cli_json_string (builder, "value", number);

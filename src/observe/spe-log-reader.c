@@ -253,6 +253,42 @@ spe_log_reader_finish (SpeLogReader *self)
   return self->report;
 }
 
+static guint64
+find_size (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  return info != NULL ? (guint64) g_file_info_get_size (info) : 0;
+}
+
+/**
+ * spe_log_open:
+ * @path: (type filename): a file; its name is one even where it looks like an address
+ * @out_size: (out): how many bytes it has, or 0 where that is not known
+ * @error: return location for why it cannot be read
+ *
+ * Opens a file for spe_log_reader_read().
+ *
+ * Returns: (transfer full) (nullable): what is in it
+ */
+GInputStream *
+spe_log_open (const char  *path,
+              guint64     *out_size,
+              GError     **error)
+{
+  g_autoptr (GFile) file = NULL;
+  GFileInputStream *stream = NULL;
+
+  g_return_val_if_fail (path != NULL && out_size != NULL, NULL);
+
+  file = g_file_new_for_path (path);
+  stream = g_file_read (file, NULL, error);
+  *out_size = stream != NULL ? find_size (file) : 0;
+
+  return (GInputStream *) stream;
+}
+
 /**
  * spe_log_reader_read:
  * @self: a reader

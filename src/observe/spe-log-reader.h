@@ -28,6 +28,10 @@ typedef void (*SpeLogProgressFunc) (guint64  n_bytes,
  */
 typedef struct _SpeLogReader SpeLogReader;
 
+GInputStream       *spe_log_open              (const char          *path,
+                                               guint64             *out_size,
+                                               GError             **error);
+
 SpeLogReader       *spe_log_reader_new        (SpeObservation      *observation,
                                                const char          *name,
                                                SpeArch              native);
