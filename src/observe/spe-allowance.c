@@ -18,6 +18,12 @@
 /* What the kernel reads of a register for an argument of 32 bits. */
 #define LOW_HALF G_GUINT64_CONSTANT (0xffffffff)
 
+/* A bit for each argument. */
+#define ALL_ARGUMENTS ((1u << SPE_N_ARGUMENTS) - 1)
+
+/* More rules for one call are more than anybody reads. */
+#define MAX_SEEN_RULES 64
+
 /* Arguments are tested for their value where that has a name: a socket family or a flag says
  * what a program does, while a descriptor, a size or an address differs from run to run. */
 static gboolean
@@ -124,15 +130,23 @@ spe_allowance_add_calls (const SpeProfile   *profile,
   return spe_edit_set_calls (cleared, names, SPE_ACTION_ALLOW, SPE_UNSET, NULL);
 }
 
+/* A condition on an argument that is not @known may match. */
 static gboolean
 conditions_match (const SpeRule *rule,
                   SpeArch        arch,
-                  const guint64  args[SPE_N_ARGUMENTS])
+                  const guint64  args[SPE_N_ARGUMENTS],
+                  guint          known)
 {
   for (guint i = 0; i < spe_rule_get_n_conditions (rule); i++)
-    if (!spe_condition_matches (spe_rule_get_condition (rule, i), args,
-                                spe_arch_get_bits (arch)))
-      return FALSE;
+    {
+      const SpeCondition *condition = spe_rule_get_condition (rule, i);
+
+      if (condition->index >= 0 && condition->index < SPE_N_ARGUMENTS &&
+          (known & (1u << condition->index)) == 0)
+        continue;
+      if (!spe_condition_matches (condition, args, spe_arch_get_bits (arch)))
+        return FALSE;
+    }
 
   return TRUE;
 }
@@ -145,6 +159,7 @@ check_rules (const SpeProfile *profile,
              const char       *name,
              SpeArch           arch,
              const guint64     args[SPE_N_ARGUMENTS],
+             guint             known,
              GError          **error)
 {
   SpeVerdict fallback = spe_profile_get_default_verdict (profile);
@@ -155,7 +170,7 @@ check_rules (const SpeProfile *profile,
 
       if (!spe_rule_has_name (rule, name) || rule->action == SPE_ACTION_ALLOW ||
           spe_verdict_equal (spe_rule_get_verdict (rule), fallback) ||
-          !conditions_match (rule, arch, args))
+          !conditions_match (rule, arch, args, known))
         continue;
 
       g_set_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_RULE,
@@ -180,10 +195,12 @@ new_condition (guint   index,
   return spe_condition_new_test (index, SPE_OPERATOR_EQ, value, 0);
 }
 
+/* @tested: a bit for each argument that the rule is to test. */
 static SpeRule *
 new_rule (const SpeSyscall *call,
           SpeArch           arch,
-          const guint64     args[SPE_N_ARGUMENTS])
+          const guint64     args[SPE_N_ARGUMENTS],
+          guint             tested)
 {
   SpeRule *rule = spe_rule_new ();
 
@@ -191,7 +208,7 @@ new_rule (const SpeSyscall *call,
   rule->action = SPE_ACTION_ALLOW;
   rule->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) spe_condition_unref);
   for (guint i = 0; i < SPE_N_ARGUMENTS; i++)
-    if (is_telling (call, arch, i))
+    if ((tested & (1u << i)) != 0)
       {
         guint bits = spe_argument_get_bits (spe_syscall_get_argument (call, arch, i), arch);
 
@@ -210,6 +227,28 @@ has_rule (const SpeProfile *profile,
       return TRUE;
 
   return FALSE;
+}
+
+/* @tested: the arguments that the rule is to test; @known: those that @args has. */
+static SpeProfile *
+add_rule (const SpeProfile  *profile,
+          const SpeSyscall  *call,
+          SpeArch            arch,
+          const guint64      args[SPE_N_ARGUMENTS],
+          guint              tested,
+          guint              known,
+          GError           **error)
+{
+  g_autoptr (SpeRule) rule = NULL;
+
+  if (!check_rules (profile, spe_syscall_get_name (call), arch, args, known, error))
+    return NULL;
+
+  rule = new_rule (call, arch, args, tested);
+  if (has_rule (profile, rule))
+    return spe_profile_ref (profile);
+
+  return spe_edit_add_rule (profile, spe_profile_get_n_rules (profile), rule);
 }
 
 /**
@@ -232,17 +271,121 @@ spe_allowance_add_values (const SpeProfile  *profile,
                           const guint64      args[SPE_N_ARGUMENTS],
                           GError           **error)
 {
-  g_autoptr (SpeRule) rule = NULL;
+  const SpeSyscall *call = NULL;
+  guint tested = 0;
 
   g_return_val_if_fail (profile != NULL && args != NULL, NULL);
   g_return_val_if_fail (spe_allowance_has_values (name, arch), NULL);
 
-  if (!check_rules (profile, name, arch, args, error))
+  call = lookup (name);
+  for (guint i = 0; i < SPE_N_ARGUMENTS; i++)
+    if (is_telling (call, arch, i))
+      tested |= 1u << i;
+
+  return add_rule (profile, call, arch, args, tested, ALL_ARGUMENTS, error);
+}
+
+/* The values of an argument that are to be allowed, or NULL where a rule cannot test them: they
+ * say nothing, or not all of them were recorded. */
+static GArray *
+get_seen (const SpeReplayCall *call,
+          guint                index)
+{
+  const SpeObservedSet *set = &call->observed->arguments[index];
+
+  if (call->call == NULL || !is_telling (call->call, call->arch, index) || set->values == NULL ||
+      set->values->len == 0 || set->n_others > 0)
     return NULL;
 
-  rule = new_rule (lookup (name), arch, args);
-  if (has_rule (profile, rule))
-    return spe_profile_ref (profile);
+  return call->argument == index ? call->refused_values : set->values;
+}
 
-  return spe_edit_add_rule (profile, spe_profile_get_n_rules (profile), rule);
+/**
+ * spe_allowance_has_seen:
+ * @call: a recorded call that exists where the filter would be asked
+ *
+ * Returns: whether it was recorded with values that a rule can test sensibly
+ */
+gboolean
+spe_allowance_has_seen (const SpeReplayCall *call)
+{
+  g_return_val_if_fail (call != NULL, FALSE);
+
+  for (guint i = 0; i < SPE_N_ARGUMENTS; i++)
+    if (get_seen (call, i) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Puts the values of combination @index into @args. Returns whether there is that combination. */
+static gboolean
+read_combination (const SpeReplayCall *call,
+                  guint                index,
+                  guint64              args[SPE_N_ARGUMENTS],
+                  guint               *tested)
+{
+  *tested = 0;
+  for (guint i = 0; i < SPE_N_ARGUMENTS; i++)
+    {
+      GArray *seen = get_seen (call, i);
+
+      args[i] = 0;
+      if (seen == NULL)
+        continue;
+
+      args[i] = g_array_index (seen, SpeObservedValue, index % seen->len).value;
+      *tested |= 1u << i;
+      index /= seen->len;
+    }
+
+  return index == 0;
+}
+
+/**
+ * spe_allowance_add_seen:
+ * @profile: a profile
+ * @call: a recorded call for which spe_allowance_has_seen() holds
+ * @error: return location for %SPE_OBSERVE_ERROR_RULE, where another rule contradicts, or the
+ *   values are too many
+ *
+ * Allows a call with the values that it was recorded with, of those arguments whose values have
+ * names. Which values came together is not recorded: each is allowed with each of the others.
+ * Where only some values of an argument would be refused, those are added.
+ *
+ * Returns: (transfer full) (nullable): the profile that allows it, or %NULL
+ */
+SpeProfile *
+spe_allowance_add_seen (const SpeProfile     *profile,
+                        const SpeReplayCall  *call,
+                        GError              **error)
+{
+  g_autoptr (SpeProfile) edited = NULL;
+  guint64 args[SPE_N_ARGUMENTS];
+  guint tested = 0;
+
+  g_return_val_if_fail (profile != NULL, NULL);
+  g_return_val_if_fail (spe_allowance_has_seen (call), NULL);
+
+  edited = spe_profile_ref (profile);
+  for (guint i = 0; read_combination (call, i, args, &tested); i++)
+    {
+      SpeProfile *next = NULL;
+
+      if (i == MAX_SEEN_RULES)
+        {
+          g_set_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_RULE,
+                       /* Translators: %s is a system call. */
+                       _ ("%s was seen with too many different values; allow it whole"),
+                       call->observed->name);
+          return NULL;
+        }
+      next = add_rule (edited, call->call, call->arch, args, tested, tested, error);
+      if (next == NULL)
+        return NULL;
+      spe_profile_unref (edited);
+      edited = next;
+    }
+
+  return g_steal_pointer (&edited);
 }

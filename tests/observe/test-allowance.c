@@ -153,6 +153,92 @@ test_contradiction (void)
     }
 }
 
+/* What an observation has of socket, before a profile. */
+static SpeReplay *
+replay_socket (const SpeProfile     *profile,
+               const SpeObservation *observation)
+{
+  g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpeAnalysis) analysis = spe_analyse (profile, target, NULL, &error);
+  SpeReplay *replay = NULL;
+
+  g_assert_no_error (error);
+  replay = spe_replay_new (observation, analysis, NULL, &error);
+  g_assert_no_error (error);
+
+  return replay;
+}
+
+/* Of what was seen, what was refused is allowed, and nothing else. */
+static void
+test_add_seen (void)
+{
+  g_autoptr (SpeProfile) profile = read_profile (REFUSE (RULE ("\"socket\"", "ALLOW", TEST (0, 1))));
+  g_autoptr (SpeObservation) observation = spe_observation_new ();
+  SpeObservedCall *socket =
+    spe_observation_obtain_call (observation, SPE_ARCH_X86_64, NULL, "socket", SPE_NO_NUMBER);
+  g_autoptr (SpeReplay) before = NULL;
+  g_autoptr (SpeReplay) after = NULL;
+  g_autoptr (SpeProfile) edited = NULL;
+  g_autoptr (GError) error = NULL;
+
+  spe_observed_call_add_count (socket, 3);
+  for (guint64 value = 1; value <= 3; value++)
+    spe_observed_call_add_value (socket, 0, value, 1);
+  before = replay_socket (profile, observation);
+  g_assert_cmpuint (before->n_calls[SPE_REPLAY_PARTLY], ==, 1);
+  g_assert_true (spe_allowance_has_seen (before->calls->pdata[0]));
+
+  edited = spe_allowance_add_seen (profile, before->calls->pdata[0], &error);
+  g_assert_no_error (error);
+  assert_profile (edited, REFUSE (RULE ("\"socket\"", "ALLOW", TEST (0, 1)) ","
+                                  RULE ("\"socket\"", "ALLOW", TEST (0, 2)) ","
+                                  RULE ("\"socket\"", "ALLOW", TEST (0, 3))));
+  after = replay_socket (edited, observation);
+  g_assert_cmpuint (after->n_calls[SPE_REPLAY_ALLOWED], ==, 1);
+}
+
+/* An argument of which not all values are known is not tested; too many values are an error. */
+static void
+test_seen_limits (void)
+{
+  g_autoptr (SpeProfile) profile = read_profile (REFUSE ());
+  g_autoptr (SpeObservation) observation = spe_observation_new ();
+  SpeObservedCall *socket =
+    spe_observation_obtain_call (observation, SPE_ARCH_X86_64, NULL, "socket", SPE_NO_NUMBER);
+  g_autoptr (SpeReplay) replay = replay_socket (profile, observation);
+  const SpeReplayCall *call = replay->calls->pdata[0];
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (spe_allowance_has_seen (call));
+  for (guint64 value = 0; value < 65; value++)
+    spe_observed_call_add_value (socket, 0, value, 1);
+  g_assert_true (spe_allowance_has_seen (call));
+  g_assert_null (spe_allowance_add_seen (profile, call, &error));
+  g_assert_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_RULE);
+
+  spe_observed_call_add_others (socket, 0, 1);
+  g_assert_false (spe_allowance_has_seen (call));
+}
+
+/* A rule that may refuse the same call with the same arguments is not contradicted. */
+static void
+test_seen_contradiction (void)
+{
+  g_autoptr (SpeProfile) profile = read_profile (REFUSE (RULE ("\"socket\"", "KILL", TEST (2, 9))));
+  g_autoptr (SpeObservation) observation = spe_observation_new ();
+  SpeObservedCall *socket =
+    spe_observation_obtain_call (observation, SPE_ARCH_X86_64, NULL, "socket", SPE_NO_NUMBER);
+  g_autoptr (SpeReplay) replay = NULL;
+  g_autoptr (GError) error = NULL;
+
+  spe_observed_call_add_value (socket, 0, 1, 1);
+  replay = replay_socket (profile, observation);
+  g_assert_null (spe_allowance_add_seen (profile, replay->calls->pdata[0], &error));
+  g_assert_error (error, SPE_OBSERVE_ERROR, SPE_OBSERVE_ERROR_RULE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -164,6 +250,9 @@ main (int    argc,
   g_test_add_func ("/observe/allowance/add-values", test_add_values);
   g_test_add_func ("/observe/allowance/upper-half", test_upper_half);
   g_test_add_func ("/observe/allowance/contradiction", test_contradiction);
+  g_test_add_func ("/observe/allowance/add-seen", test_add_seen);
+  g_test_add_func ("/observe/allowance/seen-limits", test_seen_limits);
+  g_test_add_func ("/observe/allowance/seen-contradiction", test_seen_contradiction);
 
   return g_test_run ();
 }
