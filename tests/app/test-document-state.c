@@ -26,7 +26,8 @@ test_texts (void)
   g_autoptr (SpeSource) base = spe_test_source_new (SPE_TEST_PROFILE);
   const SpeProfile *saved = spe_source_get_profile (base);
   g_autoptr (SpeProfile) profile = set_call (saved, "reboot", SPE_ACTION_ERRNO);
-  g_autoptr (SpeDocumentState) state = spe_document_state_new (base, profile, saved, NULL, NULL);
+  g_autoptr (SpeDocumentState) state =
+    spe_document_state_new (base, profile, saved, NULL, NULL, NULL);
   GBytes *text = NULL;
 
   g_assert_no_error (state->source_error);
@@ -48,8 +49,9 @@ test_target (void)
   const SpeProfile *profile = spe_source_get_profile (base);
   g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_CONTAINERD, SPE_ARCH_S390X);
   g_autoptr (SpeDocumentState) state =
-    spe_document_state_new (base, profile, profile, target, NULL);
-  g_autoptr (SpeDocumentState) here = spe_document_state_new (base, profile, profile, NULL, NULL);
+    spe_document_state_new (base, profile, profile, target, NULL, NULL);
+  g_autoptr (SpeDocumentState) here =
+    spe_document_state_new (base, profile, profile, NULL, NULL, NULL);
 
   g_assert_true (state->target == target);
   g_assert_true (state->analysis->target == target);
@@ -78,7 +80,8 @@ test_problems (void)
     "}\n");
   const SpeProfile *saved = spe_source_get_profile (base);
   g_autoptr (SpeProfile) profile = set_call (saved, "read", SPE_ACTION_ERRNO);
-  g_autoptr (SpeDocumentState) state = spe_document_state_new (base, profile, saved, NULL, NULL);
+  g_autoptr (SpeDocumentState) state =
+    spe_document_state_new (base, profile, saved, NULL, NULL, NULL);
   gboolean found = FALSE;
 
   g_assert_cmpuint (state->problems->len, >=, 2);
@@ -122,8 +125,8 @@ test_problems_of_target (void)
 
   go->runtime = SPE_RUNTIME_RUNC;
   crun->runtime = SPE_RUNTIME_CRUN;
-  of_go = spe_document_state_new (base, profile, profile, go, NULL);
-  of_crun = spe_document_state_new (base, profile, profile, crun, NULL);
+  of_go = spe_document_state_new (base, profile, profile, go, NULL, NULL);
+  of_crun = spe_document_state_new (base, profile, profile, crun, NULL, NULL);
   g_assert_false (has_problem (of_go, "SEC103"));
   g_assert_true (has_problem (of_crun, "SEC103"));
 }
@@ -137,7 +140,7 @@ test_cancelled (void)
   g_autoptr (SpeDocumentState) state = NULL;
 
   g_cancellable_cancel (cancellable);
-  state = spe_document_state_new (base, profile, profile, NULL, cancellable);
+  state = spe_document_state_new (base, profile, profile, NULL, NULL, cancellable);
   g_assert_null (state->analysis);
   g_assert_error (state->analysis_error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_nonnull (state->source);
@@ -148,13 +151,37 @@ test_reference (void)
 {
   g_autoptr (SpeSource) base = spe_test_source_new (SPE_TEST_PROFILE);
   const SpeProfile *profile = spe_source_get_profile (base);
-  SpeDocumentState *state = spe_document_state_new (base, profile, profile, NULL, NULL);
+  SpeDocumentState *state = spe_document_state_new (base, profile, profile, NULL, NULL, NULL);
   SpeDocumentState *copy = g_boxed_copy (SPE_TYPE_DOCUMENT_STATE, state);
 
   g_assert_true (copy == state);
   spe_document_state_unref (state);
   g_assert_true (copy->profile == profile);
   g_boxed_free (SPE_TYPE_DOCUMENT_STATE, copy);
+}
+
+/* What was seen is held against the profile as it is now. */
+static void
+test_replay (void)
+{
+  g_autoptr (SpeSource) base = spe_test_source_new (SPE_TEST_PROFILE);
+  const SpeProfile *saved = spe_source_get_profile (base);
+  g_autoptr (SpeProfile) profile = set_call (saved, "mount", SPE_ACTION_ALLOW);
+  g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);
+  g_autoptr (SpeObservation) observation = spe_observation_new ();
+  g_autoptr (SpeDocumentState) before = NULL;
+  g_autoptr (SpeDocumentState) after = NULL;
+  g_autoptr (SpeDocumentState) without = NULL;
+
+  spe_observation_obtain_call (observation, SPE_ARCH_X86_64, NULL, "mount", SPE_NO_NUMBER);
+  before = spe_document_state_new (base, saved, saved, target, observation, NULL);
+  after = spe_document_state_new (base, profile, saved, target, observation, NULL);
+  without = spe_document_state_new (base, saved, saved, target, NULL, NULL);
+  g_assert_true (before->replay->observation == observation);
+  g_assert_cmpuint (before->replay->n_calls[SPE_REPLAY_REFUSED], ==, 1);
+  g_assert_cmpuint (after->replay->n_calls[SPE_REPLAY_ALLOWED], ==, 1);
+  g_assert_null (without->replay);
+  g_assert_no_error (without->replay_error);
 }
 
 int
@@ -169,6 +196,7 @@ main (int   argc,
   g_test_add_func ("/app/document-state/problems-of-target", test_problems_of_target);
   g_test_add_func ("/app/document-state/cancelled", test_cancelled);
   g_test_add_func ("/app/document-state/reference", test_reference);
+  g_test_add_func ("/app/document-state/replay", test_replay);
 
   return g_test_run ();
 }

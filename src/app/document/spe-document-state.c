@@ -57,25 +57,40 @@ gather_problems (SpeDocumentState *self)
   g_ptr_array_sort (self->problems, compare_problems);
 }
 
+/* What has no analysis has no replay, for the same reason. */
+static void
+work_out_replay (SpeDocumentState     *self,
+                 const SpeObservation *observation,
+                 GCancellable         *cancellable)
+{
+  if (self->analysis != NULL)
+    self->replay = spe_replay_new (observation, self->analysis, cancellable, &self->replay_error);
+  else
+    self->replay_error = g_error_copy (self->analysis_error);
+}
+
 /**
  * spe_document_state_new:
  * @base: the text as it was read
  * @profile: the profile as it is now
  * @saved: the profile as it is saved
  * @target: (nullable): what to judge @profile for; %NULL for this machine
+ * @observation: (nullable): calls that were seen
  * @cancellable: (nullable): ends the analysis early
  *
  * Works out everything about @profile that takes time: the text that saving would write, what
- * the kernel would do on @target, and the problems. Meant for a thread of its own.
+ * the kernel would do on @target, also with the calls that were seen, and the problems. Meant
+ * for a thread of its own.
  *
  * Returns: (transfer full): the state; its errors say what could not be worked out
  */
 SpeDocumentState *
-spe_document_state_new (const SpeSource  *base,
-                        const SpeProfile *profile,
-                        const SpeProfile *saved,
-                        const SpeTarget  *target,
-                        GCancellable     *cancellable)
+spe_document_state_new (const SpeSource      *base,
+                        const SpeProfile     *profile,
+                        const SpeProfile     *saved,
+                        const SpeTarget      *target,
+                        const SpeObservation *observation,
+                        GCancellable         *cancellable)
 {
   SpeDocumentState *self = NULL;
 
@@ -91,6 +106,8 @@ spe_document_state_new (const SpeSource  *base,
   self->analysis = spe_source_analyse (self->source, profile, self->target, cancellable,
                                        &self->analysis_error);
   gather_problems (self);
+  if (observation != NULL)
+    work_out_replay (self, observation, cancellable);
 
   return self;
 }
@@ -120,6 +137,8 @@ state_clear (gpointer data)
   g_clear_pointer (&self->analysis, spe_analysis_unref);
   g_clear_error (&self->analysis_error);
   g_ptr_array_unref (self->problems);
+  g_clear_pointer (&self->replay, spe_replay_unref);
+  g_clear_error (&self->replay_error);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "filter/spe-analysis.h"
 #include "format/spe-source.h"
+#include "observe/spe-replay.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,8 @@ G_BEGIN_DECLS
  * @analysis_error: (nullable): why there is none
  * @problems: (element-type SpeProblem): of the text and of the analysis, worst first, with
  *   their lines filled in
+ * @replay: (nullable): what the profile would have made of the calls that were seen
+ * @replay_error: (nullable): why there is none, although calls were seen
  *
  * What is worked out about one profile of a document. Immutable, safe from any thread.
  */
@@ -35,6 +38,8 @@ typedef struct
   SpeAnalysis *analysis;
   GError      *analysis_error;
   GPtrArray   *problems;
+  SpeReplay   *replay;
+  GError      *replay_error;
 } SpeDocumentState;
 
 #define SPE_TYPE_DOCUMENT_STATE (spe_document_state_get_type ())
@@ -44,6 +49,7 @@ SpeDocumentState *spe_document_state_new      (const SpeSource        *base,
                                                const SpeProfile       *profile,
                                                const SpeProfile       *saved,
                                                const SpeTarget        *target,
+                                               const SpeObservation   *observation,
                                                GCancellable           *cancellable);
 SpeDocumentState *spe_document_state_ref      (const SpeDocumentState *self);
 void              spe_document_state_unref    (SpeDocumentState       *self);

@@ -29,10 +29,11 @@ G_DEFINE_FINAL_TYPE (SpeDocument, spe_document, G_TYPE_OBJECT)
 
 typedef struct
 {
-  SpeSource  *source;
-  SpeProfile *profile;
-  SpeProfile *saved;
-  SpeTarget  *target;
+  SpeSource      *source;
+  SpeProfile     *profile;
+  SpeProfile     *saved;
+  SpeTarget      *target;
+  SpeObservation *observation;
 } Work;
 
 static void
@@ -44,6 +45,7 @@ work_free (gpointer data)
   spe_profile_unref (work->profile);
   spe_profile_unref (work->saved);
   g_clear_pointer (&work->target, spe_target_unref);
+  g_clear_pointer (&work->observation, spe_observation_unref);
   g_free (work);
 }
 
@@ -57,7 +59,8 @@ work_thread (GTask        *task,
 
   g_task_return_pointer (
     task,
-    spe_document_state_new (work->source, work->profile, work->saved, work->target, cancellable),
+    spe_document_state_new (work->source, work->profile, work->saved, work->target,
+                            work->observation, cancellable),
     (GDestroyNotify) spe_document_state_unref);
 }
 
@@ -95,6 +98,7 @@ start_work (SpeDocument *self)
   work->profile = spe_profile_ref (spe_document_get_profile (self));
   work->saved = spe_profile_ref (self->saved_profile);
   work->target = self->target != NULL ? spe_target_ref (self->target) : NULL;
+  work->observation = self->observation != NULL ? spe_observation_ref (self->observation) : NULL;
 
   task = g_task_new (self, self->work, work_done_cb, NULL);
   g_task_set_source_tag (task, start_work);
@@ -383,7 +387,7 @@ spe_document_dup_target (SpeDocument *self)
  * @self: a document
  * @observation: (nullable): what was really called; nobody may change it any more
  *
- * Sets what the profile is held against. It is no edit, so that undo and the file know nothing
+ * Has the profile held against what was seen. It is no edit, so that undo and the file know nothing
  * of it. Whoever has more of it adds the old one to the new one.
  */
 void
@@ -397,6 +401,7 @@ spe_document_set_observation (SpeDocument          *self,
 
   g_clear_pointer (&self->observation, spe_observation_unref);
   self->observation = observation != NULL ? spe_observation_ref (observation) : NULL;
+  start_work (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OBSERVATION]);
 }
 
