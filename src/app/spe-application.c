@@ -53,6 +53,7 @@ static const struct
   { "win.show-pane::json", { "<Alt>3" } },
   { "win.show-pane::compare", { "<Alt>4" } },
   { "win.show-pane::run", { "<Alt>5" } },
+  { "win.show-pane::observed", { "<Alt>6" } },
 };
 
 static void

@@ -12,6 +12,7 @@
 #include "app/document/spe-document-follow.h"
 #include "app/editor/spe-table-view.h"
 #include "app/inspector/spe-inspector.h"
+#include "app/observe/spe-observed-pane.h"
 #include "app/overview/spe-overview.h"
 #include "app/panes/spe-pod-pane.h"
 #include "app/panes/spe-problems-pane.h"
@@ -48,6 +49,7 @@ struct _SpeEditor
   SpePodPane       *pod_pane;
   SpeTextPane      *text_pane;
   SpeComparePane   *compare_pane;
+  SpeObservedPane  *observed_pane;
   SpeRunPane       *run_pane;
 
   /* Whether the handle between table and panes has been put where it was last. */
@@ -215,6 +217,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, pod_pane);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, text_pane);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, compare_pane);
+  gtk_widget_class_bind_template_child (widget_class, SpeEditor, observed_pane);
   gtk_widget_class_bind_template_child (widget_class, SpeEditor, run_pane);
   gtk_widget_class_bind_template_callback (widget_class, selection_cb);
   gtk_widget_class_bind_template_callback (widget_class, max_position_cb);
@@ -236,6 +239,7 @@ spe_editor_class_init (SpeEditorClass *klass)
   g_type_ensure (SPE_TYPE_POD_PANE);
   g_type_ensure (SPE_TYPE_TEXT_PANE);
   g_type_ensure (SPE_TYPE_COMPARE_PANE);
+  g_type_ensure (SPE_TYPE_OBSERVED_PANE);
   g_type_ensure (SPE_TYPE_RUN_PANE);
 
   gtk_widget_class_set_template_from_resource (
@@ -279,6 +283,7 @@ spe_editor_set_document (SpeEditor   *self,
   spe_pod_pane_set_document (self->pod_pane, document);
   spe_text_pane_set_document (self->text_pane, document);
   spe_compare_pane_set_document (self->compare_pane, document);
+  spe_observed_pane_set_document (self->observed_pane, document);
   spe_run_pane_set_document (self->run_pane, document);
   if (document != NULL)
     state_cb (self);
@@ -347,7 +352,7 @@ spe_editor_focus_rows (SpeEditor *self)
 /**
  * spe_editor_show_pane:
  * @self: an editor
- * @pane: `problems`, `pod`, `json`, `compare` or `run`
+ * @pane: `problems`, `pod`, `json`, `compare`, `run` or `observed`
  *
  * Shows one of the panes below the table and gives it the keyboard.
  */

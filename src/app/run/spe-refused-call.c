@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/table/spe-action-choice.h"
+
 /**
  * SpeRefusedCall:
  *
@@ -43,6 +45,7 @@ enum
   PROP_ARCHITECTURE,
   PROP_ARGUMENTS,
   PROP_OUTCOME,
+  PROP_STYLE,
   PROP_PROCESS,
   PROP_COUNT,
   PROP_LAST,
@@ -74,6 +77,7 @@ spe_refused_call_get_property (GObject    *object,
       self->arch != SPE_ARCH_INVALID ? spe_arch_get_name (self->arch) : NULL,
     [PROP_ARGUMENTS] = self->arguments,
     [PROP_OUTCOME] = self->outcome,
+    [PROP_STYLE] = spe_action_choice_get_class (self->action),
     [PROP_PROCESS] = self->process,
     [PROP_LAST] = self->last,
     [PROP_TIMES] = self->times,
@@ -111,6 +115,7 @@ spe_refused_call_class_init (SpeRefusedCallClass *klass)
     [PROP_ARCHITECTURE] = "architecture",
     [PROP_ARGUMENTS] = "arguments",
     [PROP_OUTCOME] = "outcome",
+    [PROP_STYLE] = "style",
     [PROP_PROCESS] = "process",
     [PROP_COUNT] = "count",
     [PROP_LAST] = "last",

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
-#include "app/layout/spe-column-label.h"
-#include "app/table/spe-action-choice.h"
+#include "app/layout/spe-property-column.h"
+#include "app/run/spe-allow-edit.h"
 #include "observe/spe-allowance.h"
 
 /**
@@ -53,104 +53,16 @@ G_DEFINE_FINAL_TYPE (SpeRefusedView, spe_refused_view, ADW_TYPE_BIN)
 /* How many characters a wide column has room for. */
 #define WIDE 24
 
-/* What a column shows of a call: its property, the one that its tooltip has, and how many
- * characters it has room for at least. A wide column takes what room is left. */
-typedef struct
-{
-  const char *title;
-  const char *property;
-  const char *tooltip;
-  int         width;
-  gboolean    is_outcome;
-} Column;
-
-static const Column columns[] = {
-  { N_ ("System call"), "call", "reason", 10, FALSE },
-  { N_ ("Arguments"), "arguments", "arguments", WIDE, FALSE },
-  { N_ ("Outcome"), "outcome", "reason", 10, TRUE },
-  { N_ ("Count"), "count", "times", 3, FALSE },
-  { N_ ("Process"), "process", "process", 10, FALSE },
-  { N_ ("Last"), "last", "times", 10, FALSE },
-  { N_ ("Architecture"), "architecture", "architecture", 6, FALSE },
-  { N_ ("Why"), "reason", "reason", WIDE, FALSE },
+static const SpePropertyColumn columns[] = {
+  { N_ ("System call"), "call", "reason", NULL, 10, FALSE },
+  { N_ ("Arguments"), "arguments", "arguments", NULL, WIDE, TRUE },
+  { N_ ("Outcome"), "outcome", "reason", "style", 10, FALSE },
+  { N_ ("Count"), "count", "times", NULL, 3, FALSE },
+  { N_ ("Process"), "process", "process", NULL, 10, FALSE },
+  { N_ ("Last"), "last", "times", NULL, 10, FALSE },
+  { N_ ("Architecture"), "architecture", "architecture", NULL, 6, FALSE },
+  { N_ ("Why"), "reason", "reason", NULL, WIDE, TRUE },
 };
-
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item,
-          gpointer                  user_data)
-{
-  const Column *column = user_data;
-
-  gtk_list_item_set_child (item, spe_column_label_new (column->width));
-}
-
-static void
-drop_binding (gpointer binding)
-{
-  g_binding_unbind (binding);
-  g_object_unref (binding);
-}
-
-/* A call is shown by other labels in the course of time, which do not listen any more then. */
-static void
-keep_binding (GtkListItem *item,
-              const char  *key,
-              GBinding    *binding)
-{
-  g_object_set_data_full (G_OBJECT (item), key, g_object_ref (binding), drop_binding);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         gpointer                  user_data)
-{
-  const Column *column = user_data;
-  SpeRefusedCall *call = gtk_list_item_get_item (item);
-  GtkWidget *label = gtk_list_item_get_child (item);
-
-  keep_binding (item, "label-binding", g_object_bind_property (call, column->property, label,
-                                                               "label", G_BINDING_SYNC_CREATE));
-  keep_binding (item, "tooltip-binding",
-                g_object_bind_property (call, column->tooltip, label, "tooltip-text",
-                                        G_BINDING_SYNC_CREATE));
-  if (column->is_outcome)
-    {
-      const char *classes[] = {
-        "outcome", spe_action_choice_get_class (spe_refused_call_get_action (call)), NULL
-      };
-
-      gtk_widget_set_css_classes (label, classes);
-    }
-  if (column == columns)
-    spe_column_label_name_row (label, spe_refused_call_get_label (call));
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *item,
-           gpointer                  user_data)
-{
-  g_object_set_data (G_OBJECT (item), "label-binding", NULL);
-  g_object_set_data (G_OBJECT (item), "tooltip-binding", NULL);
-}
-
-static void
-append_column (SpeRefusedView *self,
-               const Column   *column)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) view_column = NULL;
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), (gpointer) column);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) column);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  view_column = gtk_column_view_column_new (_ (column->title), factory);
-  gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_expand (view_column, column->width == WIDE);
-  gtk_column_view_append_column (self->view, view_column);
-}
 
 static gboolean
 has_selection (SpeRefusedView *self)
@@ -235,19 +147,6 @@ dup_names (GPtrArray *calls,
   return g_strv_builder_end (names);
 }
 
-static char *
-dup_label (const char * const *names)
-{
-  guint n = g_strv_length ((GStrv) names);
-
-  if (n == 1)
-    /* Translators: an edit that can be undone; %s is a system call. */
-    return g_strdup_printf (_ ("Allow %s"), names[0]);
-
-  /* Translators: an edit that can be undone. */
-  return g_strdup_printf (ngettext ("Allow %u call", "Allow %u calls", n), n);
-}
-
 static void
 tell (SpeRefusedView *self,
       const char     *text)
@@ -297,12 +196,11 @@ allow_chosen (SpeRefusedView *self,
   g_auto (GStrv) names = dup_names (calls, TRUE);
   g_autoptr (SpeProfile) edited = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = dup_label ((const char * const *) names);
+  g_autofree char *label = NULL;
 
   if (names[0] == NULL)
     {
-      tell (self, _ ("No rule can allow these: the profile lacks their architecture, or their "
-                     "name is not known."));
+      tell (self, spe_allow_edit_get_obstacle ());
       return FALSE;
     }
   if (whole)
@@ -318,6 +216,7 @@ allow_chosen (SpeRefusedView *self,
       return FALSE;
     }
 
+  label = spe_allow_edit_dup_label ((const char * const *) names);
   spe_document_edit (self->document, edited, label);
   return TRUE;
 }
@@ -424,8 +323,7 @@ spe_refused_view_init (SpeRefusedView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    append_column (self, &columns[i]);
+  spe_property_columns_append (self->view, columns, G_N_ELEMENTS (columns));
   update (self);
 }
 
@@ -524,13 +422,7 @@ void
 spe_refused_view_allow (SpeRefusedView     *self,
                         const char * const *names)
 {
-  g_autoptr (SpeProfile) edited = NULL;
-  g_autofree char *label = NULL;
-
   g_return_if_fail (SPE_IS_REFUSED_VIEW (self) && self->document != NULL);
-  g_return_if_fail (names != NULL && names[0] != NULL);
 
-  edited = spe_allowance_add_calls (spe_document_get_profile (self->document), names);
-  label = dup_label (names);
-  spe_document_edit (self->document, edited, label);
+  spe_allow_edit_calls (self->document, names);
 }

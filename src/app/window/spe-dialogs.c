@@ -30,6 +30,18 @@ add_filters (GtkFileChooser *chooser)
 }
 
 static void
+end_task (GtkNativeDialog *dialog,
+          GTask           *task,
+          gpointer         answer,
+          GDestroyNotify   free_answer)
+{
+  /* GTK goes on with the dialog after this, so that it must not be gone yet. */
+  g_idle_add_once (g_object_unref, g_object_ref (dialog));
+  g_task_return_pointer (task, answer, free_answer);
+  g_object_unref (task);
+}
+
+static void
 file_response_cb (GtkNativeDialog *dialog,
                   int              response,
                   GTask           *task)
@@ -39,23 +51,21 @@ file_response_cb (GtkNativeDialog *dialog,
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
-  /* GTK goes on with the dialog after this, so that it must not be gone yet. */
-  g_idle_add_once (g_object_unref, g_object_ref (dialog));
-  g_task_return_pointer (task, file != NULL ? g_file_get_path (file) : NULL, g_free);
-  g_object_unref (task);
+  end_task (dialog, task, file != NULL ? g_file_get_path (file) : NULL, g_free);
 }
 
 static void
-run_chooser (GtkWindow           *parent,
+run_chooser (GtkWindow            *parent,
              GtkFileChooserNative *native,
-             GAsyncReadyCallback  callback,
-             gpointer             user_data)
+             GCallback             response_cb,
+             GAsyncReadyCallback   callback,
+             gpointer              user_data)
 {
   GTask *task = g_task_new (parent, NULL, callback, user_data);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (native), TRUE);
   g_task_set_task_data (task, native, g_object_unref);
-  g_signal_connect (native, "response", G_CALLBACK (file_response_cb), task);
+  g_signal_connect (native, "response", response_cb, task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (native));
 }
 
@@ -80,7 +90,7 @@ spe_choose_file_async (GtkWindow           *parent,
 
   native = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   add_filters (GTK_FILE_CHOOSER (native));
-  run_chooser (parent, native, callback, user_data);
+  run_chooser (parent, native, G_CALLBACK (file_response_cb), callback, user_data);
 }
 
 /**
@@ -106,6 +116,7 @@ spe_choose_folder_async (GtkWindow           *parent,
                gtk_file_chooser_native_new (title, parent,
                                             GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, accept_label,
                                             NULL),
+               G_CALLBACK (file_response_cb),
                callback,
                user_data);
 }
@@ -151,8 +162,8 @@ spe_choose_copy_async (GtkWindow           *parent,
 {
   g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && suggested_name != NULL);
 
-  run_chooser (parent, new_save_chooser (parent, title, folder, suggested_name), callback,
-               user_data);
+  run_chooser (parent, new_save_chooser (parent, title, folder, suggested_name),
+               G_CALLBACK (file_response_cb), callback, user_data);
 }
 
 /**
@@ -178,7 +189,7 @@ spe_choose_target_async (GtkWindow           *parent,
 
   native = new_save_chooser (parent, _ ("Save Profile"), folder, suggested_name);
   add_filters (GTK_FILE_CHOOSER (native));
-  run_chooser (parent, native, callback, user_data);
+  run_chooser (parent, native, G_CALLBACK (file_response_cb), callback, user_data);
 }
 
 /**
@@ -189,6 +200,64 @@ spe_choose_target_async (GtkWindow           *parent,
  */
 char *
 spe_choose_file_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+static void
+files_response_cb (GtkNativeDialog *dialog,
+                   int              response,
+                   GTask           *task)
+{
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+  guint n = response == GTK_RESPONSE_ACCEPT ? g_list_model_get_n_items (files) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *path = g_file_get_path (file);
+
+      if (path != NULL)
+        g_strv_builder_add (paths, path);
+    }
+
+  end_task (dialog, task, n > 0 ? g_strv_builder_end (paths) : NULL,
+            (GDestroyNotify) g_strfreev);
+}
+
+/**
+ * spe_choose_files_async:
+ * @parent: the window that asks
+ * @title: the title of the chooser, translated
+ * @callback: called with the answer; finish with spe_choose_files_finish()
+ * @user_data: for @callback
+ *
+ * Asks which files to open, of any kind.
+ */
+void
+spe_choose_files_async (GtkWindow           *parent,
+                        const char          *title,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  GtkFileChooserNative *native = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL);
+
+  native = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (native), TRUE);
+  run_chooser (parent, native, G_CALLBACK (files_response_cb), callback, user_data);
+}
+
+/**
+ * spe_choose_files_finish:
+ * @result: what the callback was given
+ *
+ * Returns: (transfer full) (nullable): the paths of the files, or %NULL when nothing was chosen
+ */
+GStrv
+spe_choose_files_finish (GAsyncResult *result)
 {
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }

@@ -29,6 +29,11 @@ void       spe_choose_target_async (GtkWindow            *parent,
                                     GAsyncReadyCallback   callback,
                                     gpointer              user_data);
 char      *spe_choose_file_finish  (GAsyncResult         *result);
+void       spe_choose_files_async  (GtkWindow            *parent,
+                                    const char           *title,
+                                    GAsyncReadyCallback   callback,
+                                    gpointer              user_data);
+GStrv      spe_choose_files_finish (GAsyncResult         *result);
 
 void       spe_ask_async           (GtkWindow            *parent,
                                     GtkWidget            *dialog,
