@@ -174,7 +174,8 @@ replay_socket (const SpeProfile     *profile,
 static void
 test_add_seen (void)
 {
-  g_autoptr (SpeProfile) profile = read_profile (REFUSE (RULE ("\"socket\"", "ALLOW", TEST (0, 1))));
+  g_autoptr (SpeProfile) profile =
+    read_profile (REFUSE (RULE ("\"socket\"", "ALLOW", TEST (0, 1))));
   g_autoptr (SpeObservation) observation = spe_observation_new ();
   SpeObservedCall *socket =
     spe_observation_obtain_call (observation, SPE_ARCH_X86_64, NULL, "socket", SPE_NO_NUMBER);
@@ -226,7 +227,8 @@ test_seen_limits (void)
 static void
 test_seen_contradiction (void)
 {
-  g_autoptr (SpeProfile) profile = read_profile (REFUSE (RULE ("\"socket\"", "KILL", TEST (2, 9))));
+  g_autoptr (SpeProfile) profile =
+    read_profile (REFUSE (RULE ("\"socket\"", "KILL", TEST (2, 9))));
   g_autoptr (SpeObservation) observation = spe_observation_new ();
   SpeObservedCall *socket =
     spe_observation_obtain_call (observation, SPE_ARCH_X86_64, NULL, "socket", SPE_NO_NUMBER);
