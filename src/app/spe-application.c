@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
 
+#include "app/manifest/spe-manifest-window.h"
+#include "app/window/spe-dialogs.h"
 #include "app/window/spe-window.h"
 
 struct _SpeApplication
@@ -28,6 +30,7 @@ static const struct
   const char *accels[3];
 } accelerators[] = {
   { "app.new-window", { "<Control><Shift>n" } },
+  { "app.open-manifest", { "<Control><Shift>o" } },
   { "app.quit", { "<Control>q" } },
   { "win.open", { "<Control>o" } },
   { "win.show-start", { "<Control>n" } },
@@ -83,6 +86,28 @@ new_window_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (spe_window_new (GTK_APPLICATION (user_data))));
 }
 
+static void
+manifest_chosen_cb (GObject      *object,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autofree char *path = spe_choose_file_finish (result);
+
+  if (path != NULL)
+    spe_manifest_window_open (gtk_window_get_application (GTK_WINDOW (object)), path);
+}
+
+static void
+open_manifest_cb (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (window != NULL)
+    spe_choose_file_async (window, _ ("Open Manifest"), manifest_chosen_cb, NULL);
+}
+
 /* Each window asks about its own changes, so quitting is closing them all. */
 static void
 quit_cb (GSimpleAction *action,
@@ -115,6 +140,7 @@ about_cb (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { "new-window", new_window_cb },
+  { "open-manifest", open_manifest_cb },
   { "quit", quit_cb },
   { "about", about_cb },
 };

@@ -8,8 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "filter/spe-version.h"
-
 /**
  * spe_cli_cluster_clear:
  * @self: what was said about a cluster
@@ -23,13 +21,12 @@ spe_cli_cluster_clear (SpeCliCluster *self)
   g_clear_pointer (&self->root, g_free);
 }
 
-/* Kubernetes and its tools write versions with a "v". */
 static gboolean
 read_version (const char  *text,
               guint       *out_version,
               GError     **error)
 {
-  if (text == NULL || spe_version_parse (text[0] == 'v' ? text + 1 : text, out_version))
+  if (text == NULL || spe_cluster_parse_version (text, out_version))
     return TRUE;
 
   g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,

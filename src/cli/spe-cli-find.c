@@ -41,11 +41,10 @@ read_manifest (const SpeCliInput *input)
 {
   g_autoptr (SpeManifest) manifest = spe_manifest_parse (input->text, input->name, NULL, NULL);
 
-  for (guint i = 0; manifest != NULL && i < spe_manifest_get_n_workloads (manifest); i++)
-    if (spe_manifest_get_workload (manifest, i)->containers->len > 0)
-      return g_steal_pointer (&manifest);
+  if (manifest == NULL || !spe_manifest_has_containers (manifest))
+    return NULL;
 
-  return NULL;
+  return g_steal_pointer (&manifest);
 }
 
 static GPtrArray *

@@ -14,34 +14,6 @@
 
 /* Lists the containers of a manifest, each with the profile that it gets, and why. */
 
-static const char *
-get_kind_label (SpeContainerKind kind)
-{
-  static const char *const labels[] = {
-    [SPE_CONTAINER_INIT] = N_ ("Init container"),
-    [SPE_CONTAINER_SIDECAR] = N_ ("Sidecar"),
-    [SPE_CONTAINER_MAIN] = N_ ("Container"),
-    [SPE_CONTAINER_EPHEMERAL] = N_ ("Ephemeral container"),
-  };
-
-  return _ (labels[kind]);
-}
-
-/**
- * spe_cli_pod_dup_label:
- * @workload: a workload
- *
- * Returns: (transfer full): its kind and name, as `--workload` takes them
- */
-char *
-spe_cli_pod_dup_label (const SpeWorkload *workload)
-{
-  if (workload->name == NULL)
-    return g_strdup (workload->kind);
-
-  return g_strconcat (workload->kind, "/", workload->name, NULL);
-}
-
 static char *
 dup_printable_label (const SpeEffective *effective)
 {
@@ -60,7 +32,7 @@ print_container (const SpeWorkload  *workload,
   g_autofree char *name =
     spe_cli_dup_printable (container->name != NULL ? container->name : _ ("(no name)"));
 
-  g_print ("  %s %s: %s\n    %s\n", get_kind_label (container->kind), name, profile,
+  g_print ("  %s %s: %s\n    %s\n", spe_container_kind_get_label (container->kind), name, profile,
            spe_effective_get_why (&effective, cluster));
 }
 
@@ -69,7 +41,7 @@ print_workload (const SpeManifest *manifest,
                 const SpeWorkload *workload,
                 const SpeCluster  *cluster)
 {
-  g_autofree char *label = spe_cli_pod_dup_label (workload);
+  g_autofree char *label = spe_workload_dup_label (workload);
   g_autofree char *shown = spe_cli_dup_printable (label);
   g_autofree char *name = spe_cli_dup_printable (spe_manifest_get_name (manifest));
   guint line = 0;

@@ -9,10 +9,9 @@
 
 G_BEGIN_DECLS
 
-void  spe_cli_pod_list_print      (const SpeManifest *manifest,
-                                   const SpeCluster  *cluster);
-void  spe_cli_pod_list_print_json (const SpeManifest *manifest,
-                                   const SpeCluster  *cluster);
-char *spe_cli_pod_dup_label       (const SpeWorkload *workload);
+void spe_cli_pod_list_print      (const SpeManifest *manifest,
+                                  const SpeCluster  *cluster);
+void spe_cli_pod_list_print_json (const SpeManifest *manifest,
+                                  const SpeCluster  *cluster);
 
 G_END_DECLS

@@ -63,7 +63,7 @@ static gboolean
 is_wanted (const Options     *options,
            const SpeWorkload *workload)
 {
-  g_autofree char *label = spe_cli_pod_dup_label (workload);
+  g_autofree char *label = spe_workload_dup_label (workload);
 
   if (options->document > 0 && workload->document != (guint) options->document)
     return FALSE;

@@ -6,6 +6,8 @@
 
 #include "deploy/spe-cluster.h"
 
+#include "filter/spe-version.h"
+
 static const char *const level_names[] = {
   [SPE_POD_SECURITY_UNKNOWN] = NULL,
   [SPE_POD_SECURITY_PRIVILEGED] = "privileged",
@@ -41,6 +43,22 @@ spe_pod_security_get_name (SpePodSecurity level)
   g_return_val_if_fail (level < G_N_ELEMENTS (level_names), NULL);
 
   return level_names[level];
+}
+
+/**
+ * spe_cluster_parse_version:
+ * @text: such as `1.30`; Kubernetes and its tools write a `v` before it
+ * @out_version: (out): the version
+ *
+ * Returns: whether it is a version
+ */
+gboolean
+spe_cluster_parse_version (const char *text,
+                           guint      *out_version)
+{
+  g_return_val_if_fail (text != NULL && out_version != NULL, FALSE);
+
+  return spe_version_parse (text[0] == 'v' ? text + 1 : text, out_version);
 }
 
 /**

@@ -55,6 +55,8 @@ typedef struct
 
 SpePodSecurity  spe_pod_security_parse    (const char     *name);
 const char     *spe_pod_security_get_name (SpePodSecurity  level);
+gboolean        spe_cluster_parse_version (const char  *text,
+                                           guint       *out_version);
 gboolean        spe_cluster_is_before     (const SpeCluster *self,
                                            guint             version);
 

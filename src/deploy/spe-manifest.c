@@ -381,6 +381,25 @@ spe_manifest_find_workload (const SpeManifest *self,
 }
 
 /**
+ * spe_manifest_has_containers:
+ * @self: a manifest
+ *
+ * Returns: whether there is a container in one of its workloads; what has none may be a file of
+ *   another kind altogether
+ */
+gboolean
+spe_manifest_has_containers (const SpeManifest *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->workloads->len; i++)
+    if (spe_manifest_get_workload (self, i)->containers->len > 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * spe_manifest_get_namespaces:
  * @self: a manifest
  *

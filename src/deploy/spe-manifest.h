@@ -33,6 +33,7 @@ const SpeSourceMap *spe_manifest_get_map         (const SpeManifest  *self);
 guint               spe_manifest_get_n_workloads (const SpeManifest  *self);
 const SpeWorkload  *spe_manifest_get_workload    (const SpeManifest  *self,
                                                   guint               index);
+gboolean            spe_manifest_has_containers  (const SpeManifest  *self);
 GPtrArray          *spe_manifest_get_namespaces  (const SpeManifest  *self);
 guint               spe_manifest_get_n_others    (const SpeManifest  *self);
 const SpeWorkload  *spe_manifest_find_workload   (const SpeManifest  *self,

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "deploy/spe-legacy-annotation.h"
 #include "deploy/spe-localhost-profile.h"
 #include "deploy/spe-resource.h"
@@ -301,6 +303,62 @@ spe_workload_find_container (const SpeWorkload *self,
       return spe_workload_get_container (self, i);
 
   return NULL;
+}
+
+/**
+ * spe_workload_dup_label:
+ * @self: a workload
+ *
+ * Returns: (transfer full): its kind and name, such as `Deployment/web`
+ */
+char *
+spe_workload_dup_label (const SpeWorkload *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->name == NULL)
+    return g_strdup (self->kind);
+
+  return g_strconcat (self->kind, "/", self->name, NULL);
+}
+
+/**
+ * spe_workload_has_annotations:
+ * @self: a workload
+ *
+ * Returns: whether a legacy annotation chooses a profile, be it for a container that there is not
+ */
+gboolean
+spe_workload_has_annotations (const SpeWorkload *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->containers->len; i++)
+    if (spe_workload_get_container (self, i)->annotation.node != NULL)
+      return TRUE;
+
+  return self->annotation.node != NULL || self->strays->len > 0;
+}
+
+/**
+ * spe_container_kind_get_label:
+ * @kind: a kind
+ *
+ * Returns: what to call it, translated
+ */
+const char *
+spe_container_kind_get_label (SpeContainerKind kind)
+{
+  static const char *const labels[] = {
+    [SPE_CONTAINER_INIT] = N_ ("Init container"),
+    [SPE_CONTAINER_SIDECAR] = N_ ("Sidecar"),
+    [SPE_CONTAINER_MAIN] = N_ ("Container"),
+    [SPE_CONTAINER_EPHEMERAL] = N_ ("Ephemeral container"),
+  };
+
+  g_return_val_if_fail (kind < G_N_ELEMENTS (labels), NULL);
+
+  return _ (labels[kind]);
 }
 
 /**

@@ -116,17 +116,20 @@ typedef struct
   GPtrArray       *strays;
 } SpeWorkload;
 
-SpeWorkload        *spe_workload_new            (const SpeNode         *node,
-                                                 const char            *path,
-                                                 const char            *kind);
-void                spe_workload_free           (SpeWorkload           *self);
-const SpeContainer *spe_workload_get_container  (const SpeWorkload     *self,
-                                                 guint                  index);
-const SpeContainer *spe_workload_find_container (const SpeWorkload     *self,
-                                                 const char            *path);
-const char         *spe_container_kind_get_name (SpeContainerKind       kind);
-SpePodProfileType   spe_profile_field_get_type  (const SpeProfileField *self);
-gboolean            spe_profile_field_is_taken  (const SpeProfileField *self);
+SpeWorkload        *spe_workload_new             (const SpeNode         *node,
+                                                  const char            *path,
+                                                  const char            *kind);
+void                spe_workload_free            (SpeWorkload           *self);
+char               *spe_workload_dup_label       (const SpeWorkload     *self);
+gboolean            spe_workload_has_annotations (const SpeWorkload     *self);
+const SpeContainer *spe_workload_get_container   (const SpeWorkload     *self,
+                                                  guint                  index);
+const SpeContainer *spe_workload_find_container  (const SpeWorkload     *self,
+                                                  const char            *path);
+const char         *spe_container_kind_get_name  (SpeContainerKind       kind);
+const char         *spe_container_kind_get_label (SpeContainerKind       kind);
+SpePodProfileType   spe_profile_field_get_type   (const SpeProfileField *self);
+gboolean            spe_profile_field_is_taken   (const SpeProfileField *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeWorkload, spe_workload_free)
 

@@ -27,6 +27,19 @@ test_versions (void)
   g_assert_false (spe_cluster_is_before (&old, SPE_VERSION (1, 26, 5)));
 }
 
+static void
+test_parse_version (void)
+{
+  guint version = 0;
+
+  g_assert_true (spe_cluster_parse_version ("v1.30.2", &version));
+  g_assert_cmpuint (version, ==, SPE_VERSION (1, 30, 2));
+  g_assert_true (spe_cluster_parse_version ("1.26", &version));
+  g_assert_cmpuint (version, ==, SPE_VERSION (1, 26, 0));
+  g_assert_false (spe_cluster_parse_version ("vv1.26", &version));
+  g_assert_false (spe_cluster_parse_version ("", &version));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -35,6 +48,7 @@ main (int    argc,
 
   g_test_add_func ("/deploy/cluster/levels", test_levels);
   g_test_add_func ("/deploy/cluster/versions", test_versions);
+  g_test_add_func ("/deploy/cluster/parse-version", test_parse_version);
 
   return g_test_run ();
 }

@@ -164,6 +164,17 @@ test_too_large (void)
   g_assert_error (error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_TOO_LARGE);
 }
 
+static void
+test_has_containers (void)
+{
+  g_autoptr (SpeManifest) with =
+    manifest_parse ("kind: Service\n---\n{kind: Pod, spec: {containers: [{name: a}]}}\n");
+  g_autoptr (SpeManifest) without = manifest_parse ("{kind: Pod, spec: {containers: []}}");
+
+  g_assert_true (spe_manifest_has_containers (with));
+  g_assert_false (spe_manifest_has_containers (without));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -174,6 +185,7 @@ main (int    argc,
   g_test_add_func ("/deploy/manifest/locate", test_locate);
   g_test_add_func ("/deploy/manifest/json", test_json);
   g_test_add_func ("/deploy/manifest/broken", test_broken);
+  g_test_add_func ("/deploy/manifest/has-containers", test_has_containers);
   g_test_add_func ("/deploy/manifest/deep", test_deep);
   g_test_add_func ("/deploy/manifest/too-large", test_too_large);
 

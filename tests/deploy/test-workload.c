@@ -172,6 +172,46 @@ test_taken (void)
     }
 }
 
+static void
+test_labels (void)
+{
+  g_autoptr (SpeManifest) named = manifest_parse ("{kind: Pod, metadata: {name: a}, spec: {}}");
+  g_autoptr (SpeManifest) nameless = manifest_parse ("{kind: Pod, spec: {}}");
+  g_autofree char *label = spe_workload_dup_label (spe_manifest_get_workload (named, 0));
+  g_autofree char *kind = spe_workload_dup_label (spe_manifest_get_workload (nameless, 0));
+
+  g_assert_cmpstr (label, ==, "Pod/a");
+  g_assert_cmpstr (kind, ==, "Pod");
+  g_assert_cmpstr (spe_container_kind_get_label (SPE_CONTAINER_SIDECAR), ==, "Sidecar");
+}
+
+/* Of the Pod, of a container, and of a container that there is not. */
+static void
+test_annotations (void)
+{
+  static const struct
+  {
+    const char *annotation;
+    gboolean    has;
+  } cases[] = {
+    { "seccomp.security.alpha.kubernetes.io/pod", TRUE },
+    { "container.seccomp.security.alpha.kubernetes.io/app", TRUE },
+    { "container.seccomp.security.alpha.kubernetes.io/gone", TRUE },
+    { "example.org/seccomp", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+        g_strdup_printf ("{kind: Pod, metadata: {annotations: {%s: unconfined}}, "
+                         "spec: {containers: [{name: app}]}}", cases[i].annotation);
+      g_autoptr (SpeManifest) manifest = manifest_parse (text);
+
+      g_assert_cmpint (spe_workload_has_annotations (spe_manifest_get_workload (manifest, 0)), ==,
+                       cases[i].has);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -182,6 +222,8 @@ main (int    argc,
   g_test_add_func ("/deploy/workload/containers", test_containers);
   g_test_add_func ("/deploy/workload/odd", test_odd);
   g_test_add_func ("/deploy/workload/taken", test_taken);
+  g_test_add_func ("/deploy/workload/labels", test_labels);
+  g_test_add_func ("/deploy/workload/annotations", test_annotations);
 
   return g_test_run ();
 }

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/layout/spe-fold-layout.h"
+#include "app/panes/spe-problem-item.h"
 
 struct _SpeProblemRow
 {
@@ -68,11 +69,13 @@ show_fix (SpeProblemRow    *self,
           const SpeProblem *problem,
           guint             position)
 {
-  gtk_widget_set_visible (self->fix_button, problem->fix != NULL);
-  if (problem->fix == NULL)
+  gtk_widget_set_visible (self->fix_button, problem->fix_label != NULL);
+  if (problem->fix_label == NULL)
     return;
 
   gtk_button_set_label (GTK_BUTTON (self->fix_button), problem->fix_label);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->fix_button))),
+                           PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (self->fix_button, problem->advice);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->fix_button), "u", position);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fix_button), "problems.fix");
@@ -158,4 +161,45 @@ spe_problem_row_set_problem (SpeProblemRow    *self,
   show_severity (self, problem->severity);
   show_line (self, problem);
   show_fix (self, problem, position);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item,
+          gpointer                  user_data)
+{
+  gtk_list_item_set_child (item, spe_problem_row_new ());
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         gpointer                  user_data)
+{
+  SpeProblemRow *row = SPE_PROBLEM_ROW (gtk_list_item_get_child (item));
+  const SpeProblem *problem = spe_problem_item_get_problem (gtk_list_item_get_item (item));
+
+  spe_problem_row_set_problem (row, problem, gtk_list_item_get_position (item));
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (row))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, problem->message,
+    -1);
+}
+
+/**
+ * spe_problem_row_factory_new:
+ *
+ * What shows the rows has the actions `editor.show-line` and `problems.fix`.
+ *
+ * Returns: (transfer full): makes rows for a list of #SpeProblemItem
+ */
+GtkListItemFactory *
+spe_problem_row_factory_new (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+
+  return factory;
 }

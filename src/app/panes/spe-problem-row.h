@@ -14,9 +14,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SpeProblemRow, spe_problem_row, SPE, PROBLEM_ROW, GtkBox)
 
-GtkWidget *spe_problem_row_new         (void);
-void       spe_problem_row_set_problem (SpeProblemRow    *self,
-                                        const SpeProblem *problem,
-                                        guint             position);
+GtkWidget          *spe_problem_row_new         (void);
+void                spe_problem_row_set_problem (SpeProblemRow    *self,
+                                                 const SpeProblem *problem,
+                                                 guint             position);
+GtkListItemFactory *spe_problem_row_factory_new (void);
 
 G_END_DECLS

@@ -59,29 +59,6 @@ show_problems (SpeProblemsPane *self)
     gtk_stack_set_visible_child_name (self->stack, "none");
 }
 
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item,
-          gpointer                  user_data)
-{
-  gtk_list_item_set_child (item, spe_problem_row_new ());
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         gpointer                  user_data)
-{
-  SpeProblemRow *row = SPE_PROBLEM_ROW (gtk_list_item_get_child (item));
-  const SpeProblem *problem = spe_problem_item_get_problem (gtk_list_item_get_item (item));
-
-  spe_problem_row_set_problem (row, problem, gtk_list_item_get_position (item));
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (row))),
-    GTK_ACCESSIBLE_PROPERTY_LABEL, problem->message,
-    -1);
-}
-
 /* The call that a problem is about: the one its path names, or the only one of its rule. */
 static const char *
 find_call (SpeProblemsPane  *self,
@@ -171,8 +148,6 @@ spe_problems_pane_class_init (SpeProblemsPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeProblemsPane, failed);
   gtk_widget_class_bind_template_child (widget_class, SpeProblemsPane, list);
   gtk_widget_class_bind_template_child (widget_class, SpeProblemsPane, items);
-  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 
   gtk_widget_class_install_action (widget_class, "problems.fix", "u", fix_action);
@@ -181,7 +156,10 @@ spe_problems_pane_class_init (SpeProblemsPaneClass *klass)
 static void
 spe_problems_pane_init (SpeProblemsPane *self)
 {
+  g_autoptr (GtkListItemFactory) factory = spe_problem_row_factory_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_view_set_factory (self->list, factory);
 }
 
 /**

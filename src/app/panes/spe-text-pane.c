@@ -140,28 +140,41 @@ show_text (SpeTextPane *self,
 }
 
 static void
+show_syntax (SpeTextPane *self,
+             SpeSyntax    syntax)
+{
+  spe_code_view_set_language (self->view, syntax == SPE_SYNTAX_YAML ? "yaml" : "json");
+}
+
+static void
+show_texts (SpeTextPane *self,
+            GBytes      *saved,
+            GBytes      *text)
+{
+  g_auto (GStrv) old_lines = split_lines (saved);
+  g_auto (GStrv) new_lines = split_lines (text);
+
+  g_clear_pointer (&self->changes, g_array_unref);
+  self->changes = spe_line_diff ((const char * const *) old_lines,
+                                 (const char * const *) new_lines);
+
+  show_text (self, text);
+  mark_changes (self);
+  show_summary (self);
+}
+
+static void
 state_cb (SpeTextPane *self)
 {
   const SpeDocumentState *state = spe_document_get_state (self->document);
-  g_auto (GStrv) saved = NULL;
-  g_auto (GStrv) lines = NULL;
 
   if (state == NULL)
     return;
+
   if (state->source == NULL)
-    {
-      gtk_label_set_label (self->summary, state->source_error->message);
-      return;
-    }
-
-  saved = split_lines (state->saved_text);
-  lines = split_lines (spe_source_get_text (state->source));
-  g_clear_pointer (&self->changes, g_array_unref);
-  self->changes = spe_line_diff ((const char * const *) saved, (const char * const *) lines);
-
-  show_text (self, spe_source_get_text (state->source));
-  mark_changes (self);
-  show_summary (self);
+    gtk_label_set_label (self->summary, state->source_error->message);
+  else
+    show_texts (self, state->saved_text, spe_source_get_text (state->source));
 }
 
 static guint
@@ -332,8 +345,6 @@ void
 spe_text_pane_set_document (SpeTextPane *self,
                             SpeDocument *document)
 {
-  gboolean is_yaml = FALSE;
-
   g_return_if_fail (SPE_IS_TEXT_PANE (self));
 
   if (!spe_document_follow (&self->document, document, "notify::state", G_CALLBACK (state_cb),
@@ -344,9 +355,29 @@ spe_text_pane_set_document (SpeTextPane *self,
   if (document == NULL)
     return;
 
-  is_yaml = spe_source_get_syntax (spe_document_get_source (document)) == SPE_SYNTAX_YAML;
-  spe_code_view_set_language (self->view, is_yaml ? "yaml" : "json");
+  show_syntax (self, spe_source_get_syntax (spe_document_get_source (document)));
   state_cb (self);
+}
+
+/**
+ * spe_text_pane_show:
+ * @self: a pane without a document
+ * @saved: the text on disk
+ * @text: the text that saving would write
+ * @syntax: what it is
+ *
+ * Shows a text that is no profile's.
+ */
+void
+spe_text_pane_show (SpeTextPane *self,
+                    GBytes      *saved,
+                    GBytes      *text,
+                    SpeSyntax    syntax)
+{
+  g_return_if_fail (SPE_IS_TEXT_PANE (self) && saved != NULL && text != NULL);
+
+  show_syntax (self, syntax);
+  show_texts (self, saved, text);
 }
 
 /**

@@ -16,6 +16,10 @@ G_DECLARE_FINAL_TYPE (SpeTextPane, spe_text_pane, SPE, TEXT_PANE, GtkBox)
 
 void spe_text_pane_set_document (SpeTextPane *self,
                                  SpeDocument *document);
+void spe_text_pane_show         (SpeTextPane *self,
+                                 GBytes      *saved,
+                                 GBytes      *text,
+                                 SpeSyntax    syntax);
 void spe_text_pane_show_line    (SpeTextPane *self,
                                  guint        line);
 

@@ -308,6 +308,85 @@ spe_ask_finish (GAsyncResult *result)
 }
 
 /**
+ * spe_question_new:
+ * @parent: the window that asks
+ * @heading: the question, translated
+ * @body: what hangs on it, translated
+ *
+ * Returns: (transfer floating): a question for spe_ask_async() that can be cancelled
+ */
+GtkWidget *
+spe_question_new (GtkWindow  *parent,
+                  const char *heading,
+                  const char *body)
+{
+  GtkWidget *dialog = NULL;
+
+  g_return_val_if_fail (GTK_IS_WINDOW (parent) && heading != NULL && body != NULL, NULL);
+
+  dialog = adw_message_dialog_new (parent, heading, NULL);
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"));
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+
+  return dialog;
+}
+
+/**
+ * spe_question_add:
+ * @dialog: a question
+ * @id: the id of the response
+ * @label: what its button says, translated
+ * @appearance: how it looks
+ *
+ * Adds an answer.
+ */
+void
+spe_question_add (GtkWidget             *dialog,
+                  const char            *id,
+                  const char            *label,
+                  AdwResponseAppearance  appearance)
+{
+  g_return_if_fail (ADW_IS_MESSAGE_DIALOG (dialog) && id != NULL && label != NULL);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), id, label);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), id, appearance);
+}
+
+/**
+ * spe_open_as_text:
+ * @path: a file
+ * @error: set where no text editor could be started
+ *
+ * Opens a file in the text editor of this desktop.
+ *
+ * Returns: whether the editor was started
+ */
+gboolean
+spe_open_as_text (const char  *path,
+                  GError     **error)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GAppInfo) editor = NULL;
+  GList files = { NULL, NULL, NULL };
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  editor = g_app_info_get_default_for_type ("text/plain", FALSE);
+  if (editor == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                           _ ("No text editor is installed"));
+      return FALSE;
+    }
+
+  file = g_file_new_for_path (path);
+  files.data = file;
+
+  return g_app_info_launch (editor, &files, NULL, error);
+}
+
+/**
  * spe_say:
  * @parent: the window that it is about
  * @heading: what happened, translated

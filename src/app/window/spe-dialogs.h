@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -41,8 +41,19 @@ void       spe_ask_async           (GtkWindow            *parent,
                                     gpointer              user_data);
 char      *spe_ask_finish          (GAsyncResult         *result);
 
+GtkWidget *spe_question_new        (GtkWindow             *parent,
+                                    const char            *heading,
+                                    const char            *body);
+void       spe_question_add        (GtkWidget             *dialog,
+                                    const char            *id,
+                                    const char            *label,
+                                    AdwResponseAppearance  appearance);
+
 GtkWidget *spe_say                 (GtkWindow            *parent,
                                     const char           *heading,
                                     const char           *body);
+
+gboolean   spe_open_as_text        (const char           *path,
+                                    GError              **error);
 
 G_END_DECLS

@@ -20,30 +20,6 @@
 /* What the header bar, the menus and the keys of a window do. Each action lives here; one
  * function says which of them are possible now. */
 
-static GtkWidget *
-new_question (SpeWindow  *self,
-              const char *heading,
-              const char *body)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, NULL);
-
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-
-  return dialog;
-}
-
-static void
-add_response (GtkWidget             *dialog,
-              const char            *id,
-              const char            *label,
-              AdwResponseAppearance  appearance)
-{
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), id, label);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), id, appearance);
-}
-
 static void
 changed_answer_cb (GObject      *object,
                    GAsyncResult *result,
@@ -63,13 +39,13 @@ ask_about_changed_file (SpeWindow *self,
                         gboolean   then_close)
 {
   GtkWidget *dialog =
-    new_question (self,
-                  _ ("The file changed on disk"),
-                  _ ("Another program wrote to it after it was opened here. Overwriting "
-                     "loses what that program wrote."));
+    spe_question_new (GTK_WINDOW (self),
+                      _ ("The file changed on disk"),
+                      _ ("Another program wrote to it after it was opened here. Overwriting "
+                         "loses what that program wrote."));
 
-  add_response (dialog, "save-as", _ ("Save _As…"), ADW_RESPONSE_DEFAULT);
-  add_response (dialog, "overwrite", _ ("_Overwrite"), ADW_RESPONSE_DESTRUCTIVE);
+  spe_question_add (dialog, "save-as", _ ("Save _As…"), ADW_RESPONSE_DEFAULT);
+  spe_question_add (dialog, "overwrite", _ ("_Overwrite"), ADW_RESPONSE_DESTRUCTIVE);
   spe_ask_async (GTK_WINDOW (self), dialog, changed_answer_cb, GINT_TO_POINTER (then_close));
 }
 
@@ -195,13 +171,14 @@ close_answer_cb (GObject      *object,
 void
 spe_window_ask_to_close (SpeWindow *self)
 {
-  GtkWidget *dialog = new_question (self,
-                                    _ ("Save changes?"),
-                                    _ ("The profile has changes that are not saved. They are "
-                                       "lost when the window closes without saving."));
+  GtkWidget *dialog =
+    spe_question_new (GTK_WINDOW (self),
+                      _ ("Save changes?"),
+                      _ ("The profile has changes that are not saved. They are lost when the "
+                         "window closes without saving."));
 
-  add_response (dialog, "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
-  add_response (dialog, "save", _ ("_Save"), ADW_RESPONSE_SUGGESTED);
+  spe_question_add (dialog, "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
+  spe_question_add (dialog, "save", _ ("_Save"), ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   spe_ask_async (GTK_WINDOW (self), dialog, close_answer_cb, NULL);
 }
@@ -250,13 +227,8 @@ open_as_text_action (GtkWidget  *widget,
 {
   SpeWindow *self = SPE_WINDOW (widget);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (self->path);
-  g_autoptr (GAppInfo) editor = g_app_info_get_default_for_type ("text/plain", FALSE);
-  GList files = { file, NULL, NULL };
 
-  if (editor == NULL)
-    spe_window_add_toast (self, _ ("No text editor is installed"));
-  else if (!g_app_info_launch (editor, &files, NULL, &error))
+  if (!spe_open_as_text (self->path, &error))
     spe_say (GTK_WINDOW (self), _ ("The text editor could not be started"), error->message);
 }
 
@@ -339,11 +311,11 @@ reload_action (GtkWidget  *widget,
       return;
     }
 
-  dialog = new_question (self,
-                         _ ("Discard changes?"),
-                         _ ("The file is read again from disk. Changes that are not saved are "
-                            "lost, and so is the undo history."));
-  add_response (dialog, "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
+  dialog = spe_question_new (GTK_WINDOW (self),
+                             _ ("Discard changes?"),
+                             _ ("The file is read again from disk. Changes that are not saved "
+                                "are lost, and so is the undo history."));
+  spe_question_add (dialog, "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
   spe_ask_async (GTK_WINDOW (self), dialog, reload_answer_cb, NULL);
 }
 

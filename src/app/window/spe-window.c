@@ -10,6 +10,7 @@
 
 #include "app/document/spe-document-follow.h"
 #include "app/document/spe-document-load.h"
+#include "app/manifest/spe-manifest-window.h"
 #include "app/window/spe-recent-menu.h"
 #include "app/window/spe-start-page.h"
 #include "app/window/spe-window-private.h"
@@ -53,6 +54,57 @@ document_notify_cb (SpeWindow *self)
   spe_window_update_actions (self);
 }
 
+/* Why a file is no profile, while it is found out whether it is a manifest. */
+typedef struct
+{
+  SpeWindow    *window;
+  GCancellable *loading;
+  GError       *error;
+  GBytes       *text;
+  SpeTextError  where;
+} Refusal;
+
+static void
+refusal_free (Refusal *refusal)
+{
+  g_object_unref (refusal->window);
+  g_object_unref (refusal->loading);
+  g_error_free (refusal->error);
+  g_clear_pointer (&refusal->text, g_bytes_unref);
+  g_free (refusal);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Refusal, refusal_free)
+
+/* A manifest takes the place of this window, as a profile would have taken that of its page. */
+static void
+manifest_cb (GObject      *object,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr (Refusal) refusal = user_data;
+  SpeWindow *self = refusal->window;
+  g_autoptr (GBytes) text = NULL;
+  SpeTextError where = { 0 };
+  g_autoptr (SpeManifestDocument) manifest =
+    spe_manifest_document_load_finish (result, &text, &where, NULL);
+
+  if (g_cancellable_is_cancelled (refusal->loading))
+    return;
+
+  g_clear_object (&self->loading);
+  if (manifest != NULL)
+    {
+      spe_manifest_window_show (gtk_window_get_application (GTK_WINDOW (self)), manifest);
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+
+  spe_failed_page_show (self->failed_page, self->path, refusal->error, &refusal->where,
+                        refusal->text);
+  show_page (self, "failed");
+}
+
 static void
 load_done_cb (GObject      *object,
               GAsyncResult *result,
@@ -63,29 +115,35 @@ load_done_cb (GObject      *object,
   g_autoptr (GBytes) text = NULL;
   g_autoptr (SpeDocument) document = NULL;
   SpeTextError where = { 0 };
+  Refusal *refusal = NULL;
 
   document = spe_document_load_finish (result, &text, &where, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  g_clear_object (&self->loading);
   if (document != NULL)
     {
+      g_clear_object (&self->loading);
       spe_recent_menu_remember (spe_document_get_path (document));
       spe_window_set_document (self, document);
       return;
     }
 
-  spe_failed_page_show (self->failed_page, self->path, error, &where, text);
-  show_page (self, "failed");
+  refusal = g_new (Refusal, 1);
+  refusal->window = g_object_ref (self);
+  refusal->loading = g_object_ref (self->loading);
+  refusal->error = g_steal_pointer (&error);
+  refusal->text = g_steal_pointer (&text);
+  refusal->where = where;
+  spe_manifest_document_load_async (self->path, self->loading, manifest_cb, refusal);
 }
 
 static gboolean
-drop_cb (SpeWindow    *self,
+drop_cb (GtkWindow    *window,
          const GValue *value)
 {
   GSList *files = g_value_get_boxed (value);
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GtkApplication *application = gtk_window_get_application (window);
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
 
   for (GSList *link = files; link != NULL; link = link->next)
@@ -95,15 +153,6 @@ drop_cb (SpeWindow    *self,
 
   g_application_open (G_APPLICATION (application), (GFile **) list->pdata, (int) list->len, "");
   return TRUE;
-}
-
-static void
-add_drop_target (SpeWindow *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 static gboolean
@@ -134,7 +183,7 @@ spe_window_constructed (GObject *object)
   g_settings_bind (self->settings, "window-maximized", self, "maximized",
                    G_SETTINGS_BIND_DEFAULT);
   spe_editor_add_toggles (self->editor, G_ACTION_MAP (self));
-  add_drop_target (self);
+  spe_window_accept_files (GTK_WINDOW (self));
   show_page (self, "start");
 }
 
@@ -305,6 +354,24 @@ spe_window_find_document (GtkApplication *application,
     }
 
   return NULL;
+}
+
+/**
+ * spe_window_accept_files:
+ * @window: any window of the program
+ *
+ * Lets files be opened by dropping them there.
+ */
+void
+spe_window_accept_files (GtkWindow *window)
+{
+  GtkDropTarget *target = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), window, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (window), GTK_EVENT_CONTROLLER (target));
 }
 
 /**

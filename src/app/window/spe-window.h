@@ -23,6 +23,7 @@ void         spe_window_set_document  (SpeWindow      *self,
 SpeDocument *spe_window_get_document  (SpeWindow      *self);
 SpeDocument *spe_window_find_document (GtkApplication *application,
                                        const char     *path);
+void         spe_window_accept_files  (GtkWindow      *window);
 void         spe_window_add_toast     (SpeWindow      *self,
                                        const char     *text);
 
