@@ -6,9 +6,17 @@
 
 #include "format/spe-object-draft.h"
 
+#include <string.h>
+
 #include "format/spe-sequence-match.h"
 #include "model/spe-action.h"
 #include "model/spe-string-list.h"
+#include "model/spe-text-distance.h"
+
+/* How many letters a misspelt word has wrong at most, and how many words that go are compared with
+ * those that come. */
+#define MAX_MISSPELT 2
+#define MAX_CORRECTED 64
 
 /**
  * spe_object_draft_can_edit:
@@ -174,13 +182,91 @@ borrow_strings (GStrv list)
   return strings;
 }
 
+/* How far a word is from another one that it may be a correction of, or G_MAXUINT. What a word may
+ * have too much or too little is a prefix, and it may be in capital letters. */
+static guint
+measure_correction (const char *from,
+                    const char *to)
+{
+  g_autofree char *lower_from = g_ascii_strdown (from, -1);
+  g_autofree char *lower_to = g_ascii_strdown (to, -1);
+  guint distance = spe_text_distance (lower_from, lower_to, MAX_MISSPELT);
+  gsize longer = MAX (strlen (from), strlen (to));
+  gsize shorter = MIN (strlen (from), strlen (to));
+
+  if (distance <= MAX_MISSPELT && 2 * distance < shorter)
+    return distance;
+  if (shorter > MAX_MISSPELT && (g_str_has_suffix (lower_from, lower_to) ||
+                                 g_str_has_suffix (lower_to, lower_from)))
+    return (guint) (longer - shorter) + MAX_MISSPELT;
+
+  return G_MAXUINT;
+}
+
+static guint
+find_correction (const guint     *matches,
+                 const GPtrArray *to,
+                 const char      *from)
+{
+  guint best = G_MAXUINT;
+  guint found = SPE_NO_MATCH;
+
+  for (guint i = 0; i < to->len; i++)
+    {
+      guint distance = matches[i] == SPE_NO_MATCH ? measure_correction (from, to->pdata[i])
+                                                  : G_MAXUINT;
+
+      if (distance < best)
+        {
+          best = distance;
+          found = i;
+        }
+    }
+
+  return found;
+}
+
+/* A word that is put in the place of a misspelt one takes over the comment that stands behind it. */
+static void
+pair_corrected (guint           *matches,
+                const GPtrArray *from,
+                const GPtrArray *to)
+{
+  g_autofree gboolean *stays = g_new0 (gboolean, from->len + 1);
+  guint n_gone = 0;
+
+  for (guint i = 0; i < to->len; i++)
+    if (matches[i] != SPE_NO_MATCH)
+      stays[matches[i]] = TRUE;
+
+  for (guint i = 0; i < from->len && n_gone < MAX_CORRECTED; i++)
+    {
+      guint found = SPE_NO_MATCH;
+
+      if (stays[i])
+        continue;
+      n_gone++;
+      found = find_correction (matches, to, from->pdata[i]);
+      if (found != SPE_NO_MATCH)
+        matches[found] = i;
+    }
+}
+
 static SpeDraft *
 make_string (const SpeNode *node,
              gpointer       from,
              gpointer       to,
              gpointer       user_data)
 {
-  return node != NULL ? spe_draft_new_kept (node) : spe_draft_new_string (to);
+  SpeDraft *draft = NULL;
+
+  if (node != NULL && g_str_equal (from, to))
+    return spe_draft_new_kept (node);
+
+  draft = spe_draft_new_string (to);
+  draft->origin = node;
+
+  return draft;
 }
 
 /**
@@ -217,6 +303,7 @@ spe_object_draft_set_strings (const SpeHabits *habits,
   from_list = borrow_strings (from);
   to_list = borrow_strings (to);
   matches = spe_sequence_match (from_list, to_list, g_str_hash, g_str_equal);
+  pair_corrected (matches, from_list, to_list);
   spe_object_draft_set (habits, draft, field,
                         spe_array_draft_new (node, from_list, to_list, matches,
                                              make_string, NULL));

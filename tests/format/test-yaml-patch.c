@@ -236,6 +236,33 @@ drop_names (const SpeProfile *profile)
   return spe_edit_replace_rule (profile, 0, rule);
 }
 
+static SpeProfile *
+set_first_names (const SpeProfile *profile)
+{
+  g_autoptr (SpeRule) rule = spe_rule_derive (spe_profile_get_rule (profile, 0));
+
+  g_strfreev (rule->names);
+  rule->names = g_strsplit ("bind close mount read umount", " ", -1);
+
+  return spe_edit_replace_rule (profile, 0, rule);
+}
+
+/* What is said about a misspelt name is said about the right one too, wherever that goes. */
+static void
+test_corrected (void)
+{
+#define LIST(names) HEAD "spec:\n  syscalls:\n  - names:\n" names \
+                         "    action: SCMP_ACT_KILL\n  defaultAction: SCMP_ACT_LOG\n"
+
+  check (LIST ("    - \"mouny\" # for disks\n    # more\n    - umount\n"), set_first_names,
+         LIST ("    - \"bind\"\n    - \"close\"\n    - \"mount\" # for disks\n    - \"read\"\n"
+               "    # more\n    - umount\n"));
+  check (LIST ("    - sys_read # r\n    - bind # b\n    - umount\n    - gone # g\n"),
+         set_first_names,
+         LIST ("    - bind # b\n    - close\n    - mount\n    - read # r\n    - umount\n"));
+#undef LIST
+}
+
 static void
 test_remove_behind_dash (void)
 {
@@ -329,6 +356,7 @@ main (int   argc,
   g_test_add_func ("/format/yaml-patch/rules", test_rules);
   g_test_add_func ("/format/yaml-patch/members", test_members);
   g_test_add_func ("/format/yaml-patch/behind-dash", test_behind_dash);
+  g_test_add_func ("/format/yaml-patch/corrected", test_corrected);
   g_test_add_func ("/format/yaml-patch/remove-behind-dash", test_remove_behind_dash);
   g_test_add_func ("/format/yaml-patch/conditions", test_conditions);
   g_test_add_func ("/format/yaml-patch/whole-files", test_whole_files);
