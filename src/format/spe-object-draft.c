@@ -226,7 +226,7 @@ find_correction (const guint     *matches,
   return found;
 }
 
-/* A word that is put in the place of a misspelt one takes over the comment that stands behind it. */
+/* A word that is put in the place of a misspelt one takes over the comment behind it. */
 static void
 pair_corrected (guint           *matches,
                 const GPtrArray *from,
