@@ -114,6 +114,14 @@ spe_check_argument_beyond (SpeCheckRun *run)
   spe_check_for_each_condition (run, check_beyond);
 }
 
+/* At least 0 is always true and less than 0 never, whatever the bits. */
+static gboolean
+is_trivial (const SpeCondition *condition)
+{
+  return condition->value == 0 &&
+         (condition->op == SPE_OPERATOR_GE || condition->op == SPE_OPERATOR_LT);
+}
+
 /* Whether a register with more bits set than the kernel reads gets round the condition: a refusal
  * that no longer matches, or a permission that still does. */
 static gboolean
@@ -127,13 +135,14 @@ is_evaded (const SpeRule      *rule,
     case SPE_OPERATOR_LT:
     case SPE_OPERATOR_LE:
       return !spe_action_is_permissive (rule->action) &&
-             condition->value >> 32 < G_MAXUINT32;
+             condition->value >> 32 < G_MAXUINT32 && !is_trivial (condition);
     case SPE_OPERATOR_MASKED_EQ:
       return !spe_action_is_permissive (rule->action) && condition->value > G_MAXUINT32;
     case SPE_OPERATOR_NE:
     case SPE_OPERATOR_GE:
     case SPE_OPERATOR_GT:
-      return spe_action_is_permissive (rule->action) && condition->value <= G_MAXUINT32;
+      return spe_action_is_permissive (rule->action) && condition->value <= G_MAXUINT32 &&
+             !is_trivial (condition);
     case SPE_OPERATOR_UNSET:
     case SPE_OPERATOR_INVALID:
     default:

@@ -123,6 +123,9 @@ test_witness (void)
     { "ALLOW", "GE", "40", "0", "4294967335" },
     { "ERRNO", "LE", "18446744073709551615", "0", NULL },
     { "ALLOW", "GE", "4294967336", "0", NULL },
+    { "ALLOW", "GE", "0", "0", NULL },
+    { "ALLOW", "GT", "0", "0", "4294967296" },
+    { "ERRNO", "LT", "0", "0", NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
