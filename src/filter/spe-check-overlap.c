@@ -277,8 +277,9 @@ report_order (SpeCheckRun   *run,
   guint winner = spe_verdict_equal (verdict, spe_rule_get_verdict (second)) ? rule : other;
   g_autofree char *text = NULL;
 
-  /* Another rule, or a fault of libseccomp, decides these arguments. */
-  if (is_within (first, second) || is_within (second, first) ||
+  /* A rule that stands as an exception before one with fewer conditions and wins is no surprise;
+   * one that stands behind it is for SEC504. Or another rule, or a fault of libseccomp, decides. */
+  if (is_within (first, second) || (is_within (second, first) && winner == other) ||
       (winner == other && !spe_verdict_equal (verdict, spe_rule_get_verdict (first))))
     return;
 

@@ -37,6 +37,17 @@ static const CheckCase cases[] = {
     "'action':'SCMP_ACT_ALLOW','args':[{'index':0,'value':240,'valueTwo':16,"
     "'op':'SCMP_CMP_MASKED_EQ'}]},{'names':['socket'],'action':'SCMP_ACT_LOG','args':["
     "{'index':0,'value':31,'op':'SCMP_CMP_LE'}]}]}" },
+  /* An exception that stands first and still loses. */
+  { "SEC505", "/syscalls/1", WARNING,
+    "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':[{'names':['dup2'],"
+    "'action':'SCMP_ACT_ALLOW','args':[{'index':1,'value':1,'op':'SCMP_CMP_EQ'},"
+    "{'index':0,'value':1,'op':'SCMP_CMP_EQ'}]},{'names':['dup2'],'action':'SCMP_ACT_LOG',"
+    "'args':[{'index':1,'value':1,'op':'SCMP_CMP_EQ'}]}]}" },
+  { "SEC505", NULL, WARNING,
+    "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':[{'names':['dup2'],"
+    "'action':'SCMP_ACT_LOG','args':[{'index':0,'value':1,'op':'SCMP_CMP_EQ'}]},"
+    "{'names':['dup2'],'action':'SCMP_ACT_ALLOW','args':[{'index':0,'value':1,"
+    "'op':'SCMP_CMP_EQ'},{'index':1,'value':1,'op':'SCMP_CMP_EQ'}]}]}" },
   { "SEC505", NULL, WARNING,
     "{'defaultAction':'SCMP_ACT_ERRNO','syscalls':[{'names':['socket'],"
     "'action':'SCMP_ACT_ALLOW','args':[{'index':0,'value':16,'op':'SCMP_CMP_GE'}]},"
