@@ -44,6 +44,7 @@ static const struct
   { "win.find", { "<Control>f" } },
   { "win.test-run", { "F5" } },
   { "win.record", { "<Shift>F5" } },
+  { "win.learn", { "<Control>l" } },
   { "win.install", { "<Control>i" } },
   { "win.change-target", { "<Control>t" } },
   { "win.close", { "<Control>w" } },

@@ -21,6 +21,7 @@ typedef struct
   char      *into;
   char      *output;
   char     **targets;
+  char     **without;
   gboolean   only_seen;
 } Options;
 
@@ -47,11 +48,40 @@ print_reason (const SpeLearned *learned,
     {
       const SpeLearnedCall *call = g_ptr_array_index (learned->calls, i);
 
-      if (call->reason == reason)
+      if (call->is_taken && call->reason == reason)
         append_call (text, call);
     }
   if (text->len > 0)
     spe_cli_error ("%s: %s", spe_learn_reason_get_text (reason), text->str);
+}
+
+/* They were made, so they are allowed; but nobody should find that out by chance. */
+static void
+print_dangerous (const SpeLearned *learned)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < learned->calls->len; i++)
+    {
+      const SpeLearnedCall *call = g_ptr_array_index (learned->calls, i);
+
+      if (call->is_taken && call->is_dangerous)
+        append_call (text, call);
+    }
+  if (text->len > 0)
+    /* Translators: %s is a list of system calls. */
+    spe_cli_note (_ ("The default profiles keep these from a container without capabilities; "
+                     "“--without” leaves them out: %s."), text->str);
+}
+
+static void
+leave_out (SpeLearned  *learned,
+           char       **names)
+{
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    if (!spe_learned_leave_out (learned, names[i]))
+      /* Translators: %s is a system call. */
+      spe_cli_note (_ ("“%s” would not have been added, and need not be left out."), names[i]);
 }
 
 static void
@@ -66,6 +96,7 @@ print_learned (const SpeObservation *observation,
     /* Translators: %s is the number of a system call. */
     spe_cli_note (_ ("The call %s has no name, and a profile cannot allow it."),
                   (const char *) g_ptr_array_index (learned->unnamed, i));
+  print_dangerous (learned);
   if (spe_observation_get_completeness (observation) != SPE_COMPLETENESS_YES)
     spe_cli_note (_ ("Calls may be missing from what was seen; “seccomp-profile observations” "
                      "says why."));
@@ -88,13 +119,16 @@ learn (const SpeObservation *observation,
   const SpeProfile *into = source != NULL ? spe_source_get_profile (source) : NULL;
   g_autoptr (GPtrArray) targets = spe_cli_targets_read (options->targets, into, error);
   g_autoptr (SpeLearned) learned = NULL;
+  g_autoptr (SpeProfile) profile = NULL;
   g_autoptr (GBytes) text = NULL;
 
   if (targets == NULL)
     return FALSE;
 
   learned = spe_learn (observation, into, targets->pdata[0], options->only_seen);
-  text = write_profile (source, learned->profile, error);
+  leave_out (learned, options->without);
+  profile = spe_learned_dup_profile (learned);
+  text = write_profile (source, profile, error);
   if (text == NULL || !spe_cli_write (options->output, text, error))
     return FALSE;
   print_learned (observation, learned);
@@ -143,6 +177,7 @@ spe_cli_learn (const SpeCliVerb *verb,
   g_autofree char *into = NULL;
   g_autofree char *output = NULL;
   g_auto (GStrv) targets = NULL;
+  g_auto (GStrv) without = NULL;
   gboolean only_seen = FALSE;
   g_auto (GStrv) rest = NULL;
   Options options = { 0 };
@@ -151,6 +186,8 @@ spe_cli_learn (const SpeCliVerb *verb,
       N_ ("Change this profile instead of making a new one"), N_ ("PROFILE") },
     { "only-seen", 0, 0, G_OPTION_ARG_NONE, &only_seen,
       N_ ("Add nothing but what was seen"), NULL },
+    { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &without,
+      N_ ("Do not add this call; can be given several times"), N_ ("CALL") },
     SPE_CLI_TARGET_OPTION (&targets),
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
       N_ ("Write to this file instead of standard output"), N_ ("FILE") },
@@ -164,7 +201,7 @@ spe_cli_learn (const SpeCliVerb *verb,
   if (targets != NULL && g_strv_length (targets) > 1)
     return spe_cli_fail_usage (verb, "%s", _ ("Name one target."));
 
-  options = (Options){ into, output, targets, only_seen };
+  options = (Options){ into, output, targets, without, only_seen };
 
   return run (&options, rest);
 }

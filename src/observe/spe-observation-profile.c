@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "catalog/spe-catalog.h"
+#include "filter/spe-check.h"
 #include "filter/spe-startup-calls.h"
 #include "model/spe-edit.h"
 #include "observe/spe-allowance.h"
@@ -37,11 +38,7 @@ static const char *const clocks[] = { "clock_getres", "clock_gettime", "getcpu",
 typedef struct
 {
   const SpeObservation *observation;
-  const SpeProfile     *into;
   const SpeTarget      *target;
-
-  /* Borrowed: the architectures that the profile is for. */
-  gboolean              arches[SPE_N_ARCHES];
 
   /* From name to SpeLearnedCall, both borrowed. */
   GHashTable           *by_name;
@@ -94,7 +91,7 @@ spe_learned_free (SpeLearned *self)
   if (self == NULL)
     return;
 
-  g_clear_pointer (&self->profile, spe_profile_unref);
+  g_clear_pointer (&self->into, spe_profile_unref);
   g_ptr_array_unref (self->calls);
   g_ptr_array_unref (self->unnamed);
   g_free (self);
@@ -108,7 +105,7 @@ exists (const Learning *self,
   const SpeSyscall *call = spe_catalog_lookup (spe_catalog_get (), name);
 
   for (SpeArch arch = 0; call != NULL && arch < SPE_N_ARCHES; arch++)
-    if (self->arches[arch] && spe_syscall_get_number (call, arch) != SPE_NO_NUMBER)
+    if (self->learned->arches[arch] && spe_syscall_get_number (call, arch) != SPE_NO_NUMBER)
       return TRUE;
 
   return call == NULL;
@@ -158,13 +155,15 @@ add (Learning       *self,
   SpeLearnedCall *call = NULL;
 
   if (g_hash_table_contains (self->by_name, name) || !exists (self, name) ||
-      (self->into != NULL && is_allowed (self->into, name)))
+      (self->learned->into != NULL && is_allowed (self->learned->into, name)))
     return;
 
   call = g_new0 (SpeLearnedCall, 1);
   call->name = g_strdup (name);
   call->reason = reason;
   call->sibling = g_strdup (sibling);
+  call->is_dangerous = reason != SPE_LEARN_NEWER && spe_check_is_dangerous (name);
+  call->is_taken = TRUE;
   g_ptr_array_add (self->learned->calls, call);
   g_hash_table_insert (self->by_name, call->name, call);
 }
@@ -257,8 +256,9 @@ static void
 add_newer (Learning *self)
 {
   const SpeCatalog *catalog = spe_catalog_get ();
+  const SpeProfile *into = self->learned->into;
 
-  if (self->into != NULL && !takes_newer (self->into))
+  if (into != NULL && !takes_newer (into))
     return;
 
   for (guint i = 0; i < spe_catalog_get_n_calls (catalog); i++)
@@ -267,8 +267,7 @@ add_newer (Learning *self)
       const char *name = spe_syscall_get_name (call);
 
       if (spe_syscall_get_kernel_version (call) < SPE_VERSION (NEWER_MAJOR, NEWER_MINOR, 0) ||
-          is_probe (name) ||
-          (self->into != NULL && is_named (self->into, name)))
+          is_probe (name) || (into != NULL && is_named (into, name)))
         continue;
       add (self, name, SPE_LEARN_NEWER, NULL);
     }
@@ -287,19 +286,19 @@ compare_cb (gconstpointer a,
   return g_strcmp0 (one->name, other->name);
 }
 
-/* The names with one of the reasons from @first to @last. */
+/* The names that are taken for one of the reasons from @first to @last. */
 static GStrv
-dup_names (const SpeLearned *learned,
+dup_names (const SpeLearned *self,
            SpeLearnReason    first,
            SpeLearnReason    last)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  for (guint i = 0; i < learned->calls->len; i++)
+  for (guint i = 0; i < self->calls->len; i++)
     {
-      const SpeLearnedCall *call = g_ptr_array_index (learned->calls, i);
+      const SpeLearnedCall *call = g_ptr_array_index (self->calls, i);
 
-      if (call->reason >= first && call->reason <= last)
+      if (call->is_taken && call->reason >= first && call->reason <= last)
         g_strv_builder_add (builder, call->name);
     }
 
@@ -314,22 +313,22 @@ has_comments (const SpeTarget *target)
 }
 
 static SpeRule *
-make_rule (const Learning *self,
-           SpeLearnReason  reason)
+make_rule (const SpeLearned *self,
+           SpeLearnReason    reason)
 {
   SpeRule *rule = spe_rule_new ();
 
-  rule->names = dup_names (self->learned, reason, reason);
+  rule->names = dup_names (self, reason, reason);
   rule->action = reason == SPE_LEARN_NEWER ? SPE_ACTION_ERRNO : SPE_ACTION_ALLOW;
   rule->errno_ret = reason == SPE_LEARN_NEWER ? ENOSYS : SPE_UNSET;
-  if (has_comments (self->target))
+  if (self->has_comments)
     rule->comment = g_strdup (spe_learn_reason_get_text (reason));
 
   return rule;
 }
 
 static SpeProfile *
-add_rule (const Learning   *self,
+add_rule (const SpeLearned *self,
           const SpeProfile *profile,
           SpeLearnReason    reason)
 {
@@ -343,7 +342,7 @@ add_rule (const Learning   *self,
 
 /* A rule for each reason, so that each can be looked at, and taken back, by itself. */
 static SpeProfile *
-make_profile (const Learning *self)
+make_profile (const SpeLearned *self)
 {
   g_autoptr (GPtrArray) arches = g_ptr_array_new ();
   SpeProfile *profile = spe_profile_new ();
@@ -368,9 +367,9 @@ make_profile (const Learning *self)
 }
 
 static SpeProfile *
-edit_profile (const Learning *self)
+edit_profile (const SpeLearned *self)
 {
-  g_auto (GStrv) names = dup_names (self->learned, SPE_LEARN_SEEN, SPE_LEARN_SIBLING);
+  g_auto (GStrv) names = dup_names (self, SPE_LEARN_SEEN, SPE_LEARN_SIBLING);
   g_autoptr (SpeProfile) edited =
     names[0] != NULL ? spe_allowance_add_calls (self->into, (const char *const *) names)
                      : spe_profile_ref (self->into);
@@ -378,18 +377,63 @@ edit_profile (const Learning *self)
   return add_rule (self, edited, SPE_LEARN_NEWER);
 }
 
+/**
+ * spe_learned_dup_profile:
+ * @self: what was learned
+ *
+ * Makes the profile, or changes the one to be changed, with those calls that are taken.
+ *
+ * Returns: (transfer full): the profile
+ */
+SpeProfile *
+spe_learned_dup_profile (const SpeLearned *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->into != NULL ? edit_profile (self) : make_profile (self);
+}
+
+/**
+ * spe_learned_leave_out:
+ * @self: what was learned
+ * @name: a call
+ *
+ * Takes a call out of what the profile is to have.
+ *
+ * Returns: whether it was among it
+ */
+gboolean
+spe_learned_leave_out (SpeLearned *self,
+                       const char *name)
+{
+  g_return_val_if_fail (self != NULL && name != NULL, FALSE);
+
+  for (guint i = 0; i < self->calls->len; i++)
+    {
+      SpeLearnedCall *call = g_ptr_array_index (self->calls, i);
+
+      if (g_str_equal (call->name, name))
+        {
+          call->is_taken = FALSE;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
 static void
 find_arches (Learning        *self,
              const GPtrArray *calls)
 {
   if (self->target->arch < SPE_N_ARCHES)
-    self->arches[self->target->arch] = TRUE;
+    self->learned->arches[self->target->arch] = TRUE;
   for (guint i = 0; i < calls->len; i++)
     {
       const SpeObservedCall *call = g_ptr_array_index (calls, i);
 
       if (call->arch < SPE_N_ARCHES)
-        self->arches[call->arch] = TRUE;
+        self->learned->arches[call->arch] = TRUE;
     }
 }
 
@@ -400,10 +444,10 @@ find_arches (Learning        *self,
  * @target: what the profile is for: its runtime's own calls are added, and its architecture
  * @only_seen: whether nothing is added but what was seen
  *
- * Makes a profile that allows what was seen. A new one refuses everything else with EPERM. The
- * architectures of one that is changed stay as they are.
+ * Finds out what a profile has to say so that what was seen is allowed. A new one refuses
+ * everything else with EPERM. The architectures of one that is changed stay as they are.
  *
- * Returns: (transfer full): the profile, and what was added to it and why
+ * Returns: (transfer full): what is to be added to the profile, and why
  */
 SpeLearned *
 spe_learn (const SpeObservation *observation,
@@ -413,7 +457,7 @@ spe_learn (const SpeObservation *observation,
 {
   g_autoptr (GPtrArray) calls = NULL;
   g_autoptr (GHashTable) by_name = g_hash_table_new (g_str_hash, g_str_equal);
-  Learning self = { .observation = observation, .into = into, .target = target };
+  Learning self = { .observation = observation, .target = target };
 
   g_return_val_if_fail (observation != NULL && target != NULL, NULL);
 
@@ -422,6 +466,8 @@ spe_learn (const SpeObservation *observation,
   self.learned = g_new0 (SpeLearned, 1);
   self.learned->calls = g_ptr_array_new_with_free_func (learned_call_free);
   self.learned->unnamed = g_ptr_array_new_with_free_func (g_free);
+  self.learned->into = into != NULL ? spe_profile_ref (into) : NULL;
+  self.learned->has_comments = has_comments (target);
   find_arches (&self, calls);
 
   add_seen (&self, calls);
@@ -434,7 +480,6 @@ spe_learn (const SpeObservation *observation,
       add_newer (&self);
     }
   g_ptr_array_sort (self.learned->calls, compare_cb);
-  self.learned->profile = into != NULL ? edit_profile (&self) : make_profile (&self);
 
   return self.learned;
 }

@@ -36,37 +36,48 @@ typedef enum
  * @name: a call
  * @reason: why
  * @sibling: (nullable): for %SPE_LEARN_SIBLING, the call that was made
+ * @is_dangerous: whether it is to be allowed, and is on the list of check SEC710
+ * @is_taken: whether the profile is to have it
  *
- * A call that a profile did not allow before. @name and @sibling are the catalog's, or the
- * observation's.
+ * A call that a profile did not allow before. Whoever is given one may change @is_taken, which
+ * is set at first.
  */
 typedef struct
 {
   char           *name;
   SpeLearnReason  reason;
   char           *sibling;
+  gboolean        is_dangerous;
+  gboolean        is_taken;
 } SpeLearnedCall;
 
 /**
  * SpeLearned:
- * @profile: the profile
- * @calls: (element-type SpeLearnedCall): what was added to it, by reason and then by name
+ * @into: (nullable): the profile that is changed; %NULL where a new one is made
+ * @calls: (element-type SpeLearnedCall): what is added to it, by reason and then by name
  * @unnamed: (element-type utf8): numbers of calls that were made and have no name, with which
  *   no profile can allow them
+ * @arches: the architectures of a new profile
+ * @has_comments: whether the target keeps a comment in a rule
  *
- * A profile that was made from what was seen.
+ * What a profile has to say so that what was seen is allowed.
  */
 typedef struct
 {
-  SpeProfile *profile;
+  SpeProfile *into;
   GPtrArray  *calls;
   GPtrArray  *unnamed;
+  gboolean    arches[SPE_N_ARCHES];
+  gboolean    has_comments;
 } SpeLearned;
 
 SpeLearned *spe_learn                 (const SpeObservation *observation,
                                        const SpeProfile     *into,
                                        const SpeTarget      *target,
                                        gboolean              only_seen);
+SpeProfile *spe_learned_dup_profile   (const SpeLearned     *self);
+gboolean    spe_learned_leave_out     (SpeLearned           *self,
+                                       const char           *name);
 void        spe_learned_free          (SpeLearned           *self);
 const char *spe_learn_reason_get_text (SpeLearnReason        reason);
 

@@ -45,6 +45,29 @@ test_only_seen (void)
   cli_assert_lacks (result->out, "comment");
 }
 
+/* What is dangerous is allowed, as it was seen, but it is said. */
+static void
+test_without (void)
+{
+  const char *seen =
+    "{\"format\":\"seccomp-profile-observation\",\"version\":1,\"sources\":[{\"id\":\"a\","
+    "\"kind\":\"record\",\"complete\":true}],\"syscalls\":["
+    "{\"name\":\"mount\",\"arch\":\"SCMP_ARCH_X86_64\",\"count\":3},"
+    "{\"name\":\"write\",\"arch\":\"SCMP_ARCH_X86_64\",\"count\":1}]}";
+  g_autoptr (CliResult) all = cli_run (seen, "learn", "-", NULL);
+  g_autoptr (CliResult) some =
+    cli_run (seen, "learn", "--without", "mount", "--without", "nonsense", "-", NULL);
+
+  g_assert_cmpint (all->status, ==, 0);
+  cli_assert_has (all->out, "\"mount\"");
+  cli_assert_has (all->err, "leaves them out: mount.");
+  g_assert_cmpint (some->status, ==, 0);
+  cli_assert_lacks (some->out, "\"mount\"");
+  cli_assert_has (some->out, "\"write\"");
+  cli_assert_lacks (some->err, "leaves them out");
+  cli_assert_has (some->err, "“nonsense” would not have been added");
+}
+
 /* The text of a profile is kept but for what changes. */
 static void
 test_into (void)
@@ -93,6 +116,7 @@ main (int    argc,
   g_test_add_func ("/cli/learn/new", test_new);
   g_test_add_func ("/cli/learn/only-seen", test_only_seen);
   g_test_add_func ("/cli/learn/into", test_into);
+  g_test_add_func ("/cli/learn/without", test_without);
   g_test_add_func ("/cli/learn/failures", test_failures);
 
   return cli_test_run ();

@@ -88,7 +88,7 @@ test_new (void)
   g_autoptr (SpeObservation) observation = make_observation (names);
   g_autoptr (SpeTarget) target = make_target (SPE_LOADER_MOBY, SPE_RUNTIME_RUNC);
   g_autoptr (SpeLearned) learned = spe_learn (observation, NULL, target, FALSE);
-  const SpeProfile *profile = learned->profile;
+  g_autoptr (SpeProfile) profile = spe_learned_dup_profile (learned);
 
   assert_reason (learned, "openat", SPE_LEARN_SEEN);
   assert_reason (learned, "exit_group", SPE_LEARN_NEEDED);
@@ -119,10 +119,11 @@ test_only_seen (void)
   g_autoptr (SpeObservation) observation = make_observation (names);
   g_autoptr (SpeTarget) target = make_target (SPE_LOADER_CONTAINERD, SPE_RUNTIME_RUNC);
   g_autoptr (SpeLearned) learned = spe_learn (observation, NULL, target, TRUE);
+  g_autoptr (SpeProfile) profile = spe_learned_dup_profile (learned);
 
   g_assert_cmpuint (learned->calls->len, ==, 2);
-  g_assert_cmpuint (spe_profile_get_n_rules (learned->profile), ==, 1);
-  g_assert_null (spe_profile_get_rule (learned->profile, 0)->comment);
+  g_assert_cmpuint (spe_profile_get_n_rules (profile), ==, 1);
+  g_assert_null (spe_profile_get_rule (profile, 0)->comment);
 }
 
 static void
@@ -180,6 +181,8 @@ test_into (void)
   g_autoptr (SpeProfile) into = spe_profile_new ();
   g_autoptr (SpeLearned) learned = NULL;
   g_autoptr (SpeLearned) again = NULL;
+  g_autoptr (SpeProfile) profile = NULL;
+  g_autoptr (SpeProfile) same = NULL;
 
   into->default_action = SPE_ACTION_ERRNO;
   g_ptr_array_add (into->rules, make_rule ("openat", SPE_ACTION_ALLOW));
@@ -192,15 +195,48 @@ test_into (void)
   assert_reason (learned, "mkdir", SPE_LEARN_SEEN);
   assert_reason (learned, "io_uring_setup", SPE_LEARN_NEWER);
   g_assert_null (find (learned, "pidfd_open"));
-  g_assert_cmpint (find_rule (learned->profile, "mkdir")->action, ==, SPE_ACTION_ALLOW);
-  g_assert_cmpint (find_rule (learned->profile, "pidfd_open")->action, ==,
-                   SPE_ACTION_KILL_PROCESS);
-  g_assert_null (learned->profile->architectures);
+  profile = spe_learned_dup_profile (learned);
+  g_assert_cmpint (find_rule (profile, "mkdir")->action, ==, SPE_ACTION_ALLOW);
+  g_assert_cmpint (find_rule (profile, "pidfd_open")->action, ==, SPE_ACTION_KILL_PROCESS);
+  g_assert_null (profile->architectures);
 
   /* A second time there is nothing left to learn. */
-  again = spe_learn (observation, learned->profile, target, FALSE);
+  again = spe_learn (observation, profile, target, FALSE);
+  same = spe_learned_dup_profile (again);
   g_assert_cmpuint (again->calls->len, ==, 0);
-  g_assert_true (spe_profile_equal (again->profile, learned->profile));
+  g_assert_true (spe_profile_equal (same, profile));
+}
+
+/* What is left out is in no rule, in a new profile as in one that is changed. */
+static void
+test_leave_out (void)
+{
+  const char *const names[] = { "openat", "mount", "write", NULL };
+  g_autoptr (SpeObservation) observation = make_observation (names);
+  g_autoptr (SpeTarget) target = make_target (SPE_LOADER_CONTAINERD, SPE_RUNTIME_CRUN);
+  g_autoptr (SpeProfile) strict = spe_profile_new ();
+
+  strict->default_action = SPE_ACTION_ERRNO;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SpeLearned) learned =
+        spe_learn (observation, i == 0 ? NULL : strict, target, FALSE);
+      g_autoptr (SpeProfile) profile = NULL;
+
+      g_assert_true (get (learned, "mount")->is_dangerous);
+      g_assert_false (get (learned, "write")->is_dangerous);
+      g_assert_true (get (learned, "mount")->is_taken);
+      g_assert_true (spe_learned_leave_out (learned, "mount"));
+      g_assert_true (spe_learned_leave_out (learned, "openat2"));
+      g_assert_true (spe_learned_leave_out (learned, "io_uring_setup"));
+      g_assert_false (spe_learned_leave_out (learned, "reboot"));
+      profile = spe_learned_dup_profile (learned);
+      g_assert_null (find_rule (profile, "mount"));
+      g_assert_null (find_rule (profile, "openat2"));
+      g_assert_null (find_rule (profile, "io_uring_setup"));
+      g_assert_nonnull (find_rule (profile, "openat"));
+      g_assert_nonnull (find_rule (profile, "io_uring_enter"));
+    }
 }
 
 static void
@@ -232,6 +268,7 @@ test_unnamed (void)
   g_autoptr (SpeObservation) observation = make_observation (names);
   g_autoptr (SpeTarget) target = make_target (SPE_LOADER_CONTAINERD, SPE_RUNTIME_CRUN);
   g_autoptr (SpeLearned) learned = NULL;
+  g_autoptr (SpeProfile) profile = NULL;
   SpeObservedEvent event = SPE_OBSERVED_EVENT_INIT;
 
   event.arch = SPE_ARCH_AARCH64;
@@ -240,8 +277,9 @@ test_unnamed (void)
   learned = spe_learn (observation, NULL, target, TRUE);
   g_assert_cmpuint (learned->unnamed->len, ==, 1);
   g_assert_cmpstr (g_ptr_array_index (learned->unnamed, 0), ==, "99999");
-  g_assert_cmpuint (spe_profile_get_n_rules (learned->profile), ==, 0);
-  g_assert_cmpuint (g_strv_length (learned->profile->architectures), ==, 2);
+  profile = spe_learned_dup_profile (learned);
+  g_assert_cmpuint (spe_profile_get_n_rules (profile), ==, 0);
+  g_assert_cmpuint (g_strv_length (profile->architectures), ==, 2);
 }
 
 int
@@ -254,6 +292,7 @@ main (int    argc,
   g_test_add_func ("/observe/observation-profile/only-seen", test_only_seen);
   g_test_add_func ("/observe/observation-profile/runtimes", test_runtimes);
   g_test_add_func ("/observe/observation-profile/into", test_into);
+  g_test_add_func ("/observe/observation-profile/leave-out", test_leave_out);
   g_test_add_func ("/observe/observation-profile/default", test_default);
   g_test_add_func ("/observe/observation-profile/unnamed", test_unnamed);
 

@@ -10,6 +10,7 @@
 
 #include "app/deploy/spe-bare-file.h"
 #include "app/deploy/spe-install-dialog.h"
+#include "app/record/spe-learn-dialog.h"
 #include "app/record/spe-record-dialog.h"
 #include "app/target/spe-resolved-file.h"
 #include "app/window/spe-clipboard.h"
@@ -378,6 +379,16 @@ record_action (GtkWidget  *widget,
 }
 
 static void
+learn_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SpeWindow *self = SPE_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (spe_learn_dialog_new (GTK_WINDOW (self), self->document)));
+}
+
+static void
 show_pane_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -457,6 +468,7 @@ spe_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.test-run", NULL, test_run_action);
   gtk_widget_class_install_action (widget_class, "win.record", NULL, record_action);
+  gtk_widget_class_install_action (widget_class, "win.learn", NULL, learn_action);
   gtk_widget_class_install_action (widget_class, "win.show-pane", "s", show_pane_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_install_action (widget_class, "win.install", NULL, install_action);
@@ -495,6 +507,9 @@ spe_window_update_actions (SpeWindow *self)
                                  is_modified || (document != NULL && path == NULL));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.reload",
                                  path != NULL && (document == NULL || is_modified));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.learn",
+                                 document != NULL &&
+                                   spe_document_get_observation (document) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
 
