@@ -17,6 +17,7 @@
 typedef struct
 {
   char    *target;
+  char    *against;
   gboolean no_checks;
   gboolean json;
 } Options;
@@ -25,6 +26,7 @@ static void
 options_clear (Options *options)
 {
   g_free (options->target);
+  g_free (options->against);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -77,6 +79,23 @@ check_rows (const SpeCliLibrary *library,
   g_thread_pool_free (pool, FALSE, TRUE);
 }
 
+/* Each folder is held against all that is installed. */
+static gboolean
+scan (SpeCliLibrary  *library,
+      const char     *against,
+      GError        **error)
+{
+  g_autoptr (SpeNodeRoot) root = against != NULL ? spe_node_root_new (against) : NULL;
+  g_autoptr (SpeLibraryNode) node = NULL;
+
+  if (root != NULL)
+    node = spe_library_node_new (root, NULL, error);
+  if (root != NULL && node == NULL)
+    return FALSE;
+
+  return spe_library_scan (library->folder, node, take_piece, library, NULL, error);
+}
+
 static gboolean
 read_libraries (GPtrArray      *libraries,
                 const Options  *options,
@@ -97,7 +116,7 @@ read_libraries (GPtrArray      *libraries,
       SpeCliLibrary *library = spe_cli_library_new (folders[i]);
 
       g_ptr_array_add (libraries, library);
-      if (!spe_library_scan (folders[i], take_piece, library, NULL, error))
+      if (!scan (library, options->against, error))
         return FALSE;
       if (!options->no_checks)
         check_rows (library, checks);
@@ -169,6 +188,9 @@ spe_cli_library (const SpeCliVerb *verb,
     { "target", 't', 0, G_OPTION_ARG_STRING, &options.target,
       N_ ("What to judge the profiles for, such as kubernetes-crio or moby-20.10+runc-1.1"),
       N_ ("TARGET") },
+    { "against", 0, 0, G_OPTION_ARG_FILENAME, &options.against,
+      N_ ("Hold the profiles against what is installed below this kubelet's root directory"),
+      N_ ("KUBELET_ROOT") },
     { "no-checks", 0, 0, G_OPTION_ARG_NONE, &options.no_checks,
       N_ ("Only read the profiles, which is much faster"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON instead of text"), NULL },

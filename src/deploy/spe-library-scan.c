@@ -17,6 +17,7 @@
 
 typedef struct
 {
+  SpeLibraryNode     *node;
   SpeLibraryFunc      function;
   gpointer            data;
   SpeLibraryProgress  progress;
@@ -64,6 +65,20 @@ is_due (const Scan *scan)
   return scan->piece->len >= PIECE_FILES || g_get_monotonic_time () - scan->last >= PIECE_TIME;
 }
 
+static SpeLibraryEntry *
+read_file (Scan                 *scan,
+           const char           *folder,
+           const SpeLibraryFile *file)
+{
+  g_autoptr (SpeSource) source = NULL;
+  SpeLibraryEntry *entry = spe_library_entry_read (folder, file, &source);
+
+  if (scan->node != NULL && source != NULL)
+    spe_library_node_judge (scan->node, entry, source);
+
+  return entry;
+}
+
 static void
 read_files (Scan         *scan,
             const char   *folder,
@@ -74,16 +89,31 @@ read_files (Scan         *scan,
 
   for (guint i = 0; i < files->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
-      add_entry (scan, spe_library_entry_read (name, files->pdata[i], NULL));
+      add_entry (scan, read_file (scan, name, files->pdata[i]));
       if (is_due (scan))
         hand_on (scan);
     }
   g_ref_string_release (name);
 }
 
+/* What stands on the node only is handed on at last. */
+static void
+add_rest (Scan         *scan,
+          GCancellable *cancellable)
+{
+  GPtrArray *rest = NULL;
+
+  if (scan->node == NULL || g_cancellable_is_cancelled (cancellable))
+    return;
+
+  rest = spe_library_node_dup_rest (scan->node);
+  g_ptr_array_extend_and_steal (scan->piece, rest);
+}
+
 /**
  * spe_library_scan:
  * @folder: (type filename): the folder of the library
+ * @node: (nullable): what to hold the profiles against; what only stands there is found too
  * @function: takes what is found, piece by piece; called at least once, and a last time when all is
  *   read
  * @data: for @function
@@ -96,13 +126,14 @@ read_files (Scan         *scan,
  */
 gboolean
 spe_library_scan (const char      *folder,
+                  SpeLibraryNode  *node,
                   SpeLibraryFunc   function,
                   gpointer         data,
                   GCancellable    *cancellable,
                   GError         **error)
 {
   g_autoptr (SpeLibraryWalk) walk = NULL;
-  Scan scan = { function, data, { 0 }, NULL, 0 };
+  Scan scan = { node, function, data, { 0 }, NULL, 0 };
 
   g_return_val_if_fail (folder != NULL && function != NULL, FALSE);
 
@@ -117,6 +148,7 @@ spe_library_scan (const char      *folder,
   scan.piece = piece_new ();
   scan.last = g_get_monotonic_time ();
   read_files (&scan, folder, walk->files, cancellable);
+  add_rest (&scan, cancellable);
   hand_on (&scan);
   g_ptr_array_unref (scan.piece);
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "deploy/spe-library-entry.h"
+#include "deploy/spe-library-node.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
  * SpeLibraryProgress:
  * @n_files: how many files there are to read
  * @n_read: how many of them were read
- * @n_profiles: how many profiles were found
+ * @n_profiles: how many profiles were found in the folder
  * @n_broken: how many files look like profiles and cannot be read as such
  * @n_others: how many files are something else
  * @n_unreadable: how many folders could not be read
@@ -44,6 +45,7 @@ typedef void (*SpeLibraryFunc) (GPtrArray                *entries,
                                 gpointer                  data);
 
 gboolean spe_library_scan (const char      *folder,
+                           SpeLibraryNode  *node,
                            SpeLibraryFunc   function,
                            gpointer         data,
                            GCancellable    *cancellable,

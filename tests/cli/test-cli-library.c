@@ -68,17 +68,45 @@ test_checked (void)
   cli_assert_has (result->out, " error");
 }
 
+/* A profile counts as installed under the name that it has; what differs is a reason to fail. */
+static void
+test_against (void)
+{
+  g_autofree char *folder = make_folder ("against");
+  g_autofree char *root = cli_path ("kubelet");
+  g_autofree char *installed = g_build_filename (root, "seccomp", "team", NULL);
+  g_autoptr (CliResult) differs = NULL;
+  g_autoptr (CliResult) same = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (installed, 0755), ==, 0);
+  add (folder, "team/a.json", PROFILE);
+  add (installed, "a.json", "{ \"defaultAction\": \"SCMP_ACT_ERRNO\" }");
+  differs = cli_run (NULL, "library", "--no-checks", folder, "--against", root, NULL);
+  add (installed, "a.json", PROFILE);
+  same = cli_run (NULL, "library", "--no-checks", folder, "--against", root, NULL);
+
+  g_assert_cmpint (differs->status, ==, 1);
+  cli_assert_has (differs->out, "  Differs\n");
+  g_assert_cmpint (same->status, ==, 0);
+  cli_assert_has (same->out, "  Installed\n");
+}
+
 static void
 test_failures (void)
 {
   g_autofree char *missing = cli_path ("missing");
   g_autoptr (CliResult) none = cli_run (NULL, "library", NULL);
   g_autoptr (CliResult) no_folder = cli_run (NULL, "library", missing, NULL);
+  g_autofree char *file = cli_write ("file", "");
+  g_autoptr (CliResult) no_node =
+    cli_run (NULL, "library", "--no-checks", ".", "--against", file, NULL);
   g_autoptr (CliResult) no_target = cli_run (NULL, "library", ".", "--target", "nothing", NULL);
 
   g_assert_cmpint (none->status, ==, 2);
   g_assert_cmpint (no_folder->status, ==, 2);
   cli_assert_has (no_folder->err, "missing");
+  g_assert_cmpint (no_node->status, ==, 2);
+  cli_assert_has (no_node->err, "file");
   g_assert_cmpint (no_target->status, ==, 2);
   cli_assert_has (no_target->err, "nothing");
   g_assert_cmpstr (no_target->out, ==, "");
@@ -92,6 +120,7 @@ main (int    argc,
 
   g_test_add_func ("/cli/library/clean", test_clean);
   g_test_add_func ("/cli/library/checked", test_checked);
+  g_test_add_func ("/cli/library/against", test_against);
   g_test_add_func ("/cli/library/failures", test_failures);
 
   return cli_test_run ();

@@ -42,7 +42,7 @@ time_scan (const char *folder)
   g_autoptr (GError) error = NULL;
   Sum sum = { 0 };
 
-  spe_library_scan (folder, take_piece, &sum, NULL, &error);
+  spe_library_scan (folder, NULL, take_piece, &sum, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (sum.n_entries, ==, N_FILES);
 

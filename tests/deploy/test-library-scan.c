@@ -51,7 +51,7 @@ test_mixed (void)
   Taken taken;
 
   taken_init (&taken);
-  g_assert_true (spe_library_scan (folder, take_piece, &taken, NULL, &error));
+  g_assert_true (spe_library_scan (folder, NULL, take_piece, &taken, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (taken.entries->len, ==, 2);
   g_assert_cmpstr (((SpeLibraryEntry *) taken.entries->pdata[0])->path, ==, "a/one.json");
@@ -76,7 +76,7 @@ test_many (void)
 
   library_fill (folder, 2000, LIBRARY_PROFILE);
   taken_init (&taken);
-  g_assert_true (spe_library_scan (folder, take_piece, &taken, NULL, &error));
+  g_assert_true (spe_library_scan (folder, NULL, take_piece, &taken, NULL, &error));
   g_assert_cmpuint (taken.entries->len, ==, 2000);
   g_assert_cmpuint (taken.n_pieces, >=, 4);
   for (guint i = 0; i < taken.entries->len; i++)
@@ -86,7 +86,7 @@ test_many (void)
   /* Given up after the first piece. */
   taken_init (&taken);
   taken.cancellable = g_cancellable_new ();
-  g_assert_false (spe_library_scan (folder, take_piece, &taken, taken.cancellable, &error));
+  g_assert_false (spe_library_scan (folder, NULL, take_piece, &taken, taken.cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (taken.entries->len, <, 2000);
   g_assert_cmpuint (taken.entries->len, ==, taken.progress.n_profiles);
@@ -104,10 +104,10 @@ test_empty (void)
   Taken taken;
 
   taken_init (&taken);
-  g_assert_true (spe_library_scan (folder, take_piece, &taken, NULL, &error));
+  g_assert_true (spe_library_scan (folder, NULL, take_piece, &taken, NULL, &error));
   g_assert_cmpuint (taken.n_pieces, ==, 1);
   g_assert_cmpuint (taken.entries->len, ==, 0);
-  g_assert_false (spe_library_scan (missing, take_piece, &taken, NULL, &error));
+  g_assert_false (spe_library_scan (missing, NULL, take_piece, &taken, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_cmpuint (taken.n_pieces, ==, 1);
   g_ptr_array_unref (taken.entries);
