@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <gtksourceview/gtksource.h>
 
+#include "app/library/spe-library-window.h"
 #include "app/manifest/spe-manifest-window.h"
 #include "app/window/spe-dialogs.h"
 #include "app/window/spe-window.h"
@@ -29,6 +30,7 @@ static const struct
   const char *action;
   const char *accels[3];
 } accelerators[] = {
+  { "app.library", { "<Control><Shift>l" } },
   { "app.new-window", { "<Control><Shift>n" } },
   { "app.open-manifest", { "<Control><Shift>o" } },
   { "app.quit", { "<Control>q" } },
@@ -87,6 +89,26 @@ new_window_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (spe_window_new (GTK_APPLICATION (user_data))));
 }
 
+/* There is one window for all folders. */
+static SpeLibraryWindow *
+ensure_library (GtkApplication *application)
+{
+  GList *windows = gtk_application_get_windows (application);
+
+  while (windows != NULL && !SPE_IS_LIBRARY_WINDOW (windows->data))
+    windows = windows->next;
+
+  return windows != NULL ? windows->data : spe_library_window_new (application);
+}
+
+static void
+library_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  gtk_window_present (GTK_WINDOW (ensure_library (user_data)));
+}
+
 static void
 manifest_chosen_cb (GObject      *object,
                     GAsyncResult *result,
@@ -140,6 +162,7 @@ about_cb (GSimpleAction *action,
 }
 
 static const GActionEntry actions[] = {
+  { "library", library_cb },
   { "new-window", new_window_cb },
   { "open-manifest", open_manifest_cb },
   { "quit", quit_cb },
@@ -192,12 +215,29 @@ find_unused_window (GtkApplication *application)
 }
 
 static void
+open_folder (GtkApplication *application,
+             const char     *path)
+{
+  SpeLibraryWindow *library = ensure_library (application);
+
+  spe_library_window_show_folder (library, path);
+  gtk_window_present (GTK_WINDOW (library));
+}
+
+static void
 open_file (GtkApplication *application,
            GFile          *file)
 {
   g_autofree char *path = g_file_get_path (file);
-  SpeWindow *window = find_unused_window (application);
+  SpeWindow *window = NULL;
 
+  if (path != NULL && g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      open_folder (application, path);
+      return;
+    }
+
+  window = find_unused_window (application);
   if (path != NULL)
     spe_window_open (window, path);
   else

@@ -1,0 +1,686 @@
+/* Copyright the Seccomp Profile Editor contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/library/spe-library-window.h"
+
+#include <glib/gi18n.h>
+
+#include "app/layout/spe-wrap-layout.h"
+#include "app/library/spe-library-header.h"
+#include "app/library/spe-library-install.h"
+#include "app/library/spe-library-row.h"
+#include "app/library/spe-library-store.h"
+#include "app/window/spe-dialogs.h"
+#include "app/window/spe-window.h"
+
+/* So many profiles are checked without being asked to. */
+#define MAX_UNASKED 100
+
+/**
+ * SpeLibraryWindow:
+ *
+ * Folders with profiles: what is in them, what is wrong with it, and what of it is installed.
+ */
+struct _SpeLibraryWindow
+{
+  AdwApplicationWindow  parent_instance;
+
+  /* Owned */
+  GSettings            *settings;
+  SpeLibraryStore      *store;
+  GtkFilter            *filter;
+  GtkMultiSelection    *selection;
+  GPtrArray            *roots;
+  char                 *folder;
+  char                 *folded;
+  gboolean              is_unchecked;
+
+  /* Template children */
+  AdwToastOverlay      *toasts;
+  AdwWindowTitle       *title;
+  AdwFlap              *flap;
+  GtkListBox           *places;
+  GtkEditable          *search;
+  GtkDropDown          *kinds;
+  GtkDropDown          *nodes;
+  GtkStringList        *node_names;
+  GtkRevealer          *work;
+  GtkProgressBar       *bar;
+  GtkStack             *stack;
+  AdwStatusPage        *message;
+  SpeLibraryHeader     *header;
+  GtkListView          *list;
+  GtkLabel             *status;
+};
+
+G_DEFINE_FINAL_TYPE (SpeLibraryWindow, spe_library_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static gboolean
+filter_item (gpointer item,
+             gpointer user_data)
+{
+  SpeLibraryWindow *self = user_data;
+
+  return spe_library_item_is_of_kind (item, gtk_drop_down_get_selected (self->kinds)) &&
+         spe_library_item_matches (item, self->folded);
+}
+
+static void
+show_message (SpeLibraryWindow *self,
+              const char       *title,
+              const char       *text)
+{
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  adw_status_page_set_title (self->message, title);
+  adw_status_page_set_description (self->message, markup);
+  gtk_stack_set_visible_child_name (self->stack, "message");
+}
+
+static void
+update_page (SpeLibraryWindow *self)
+{
+  const char *failure = spe_library_store_get_failure (self->store);
+  guint n_all = g_list_model_get_n_items (spe_library_store_get_items (self->store));
+  guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  if (self->folder == NULL)
+    show_message (self, _ ("No Folder Chosen"), _ ("Add a folder with profiles to see what is in "
+                                                   "it."));
+  else if (failure != NULL && n_all == 0)
+    show_message (self, _ ("The Folder Cannot Be Shown"), failure);
+  else if (n_shown > 0 || spe_library_store_is_reading (self->store))
+    gtk_stack_set_visible_child_name (self->stack, "list");
+  else if (n_all > 0)
+    show_message (self, _ ("Nothing Found"), _ ("Try another search, or show all profiles."));
+  else
+    show_message (self, _ ("No Profiles"), _ ("There is no seccomp profile in this folder."));
+}
+
+static void
+update_status (SpeLibraryWindow *self)
+{
+  const SpeLibraryProgress *progress = spe_library_store_get_progress (self->store);
+  g_autoptr (GtkBitset) selected =
+    gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autofree char *text = NULL;
+
+  /* Translators: %1$u to %4$u are numbers. */
+  text = g_strdup_printf (_ ("Profiles: %1$u, broken: %2$u, other files: %3$u, selected: %4$u"),
+                          progress->n_profiles, progress->n_broken, progress->n_others,
+                          (guint) gtk_bitset_get_size (selected));
+  if (!progress->is_complete)
+    {
+      g_autofree char *whole =
+        g_strconcat (text, ". ", _ ("These are not all files: there are too many, or folders are "
+                                    "too deep."), NULL);
+
+      gtk_label_set_label (self->status, whole);
+      return;
+    }
+  gtk_label_set_label (self->status, self->folder != NULL ? text : "");
+}
+
+static void
+update_actions (SpeLibraryWindow *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean is_reading = spe_library_store_is_reading (self->store);
+  gboolean is_checking = spe_library_store_is_checking (self->store);
+  g_autoptr (GtkBitset) selected =
+    gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  guint n_all = g_list_model_get_n_items (spe_library_store_get_items (self->store));
+
+  gtk_revealer_set_reveal_child (self->work, is_reading || is_checking);
+  gtk_progress_bar_set_fraction (self->bar, spe_library_store_get_fraction (self->store));
+  gtk_widget_action_set_enabled (widget, "library.refresh", self->folder != NULL);
+  gtk_widget_action_set_enabled (widget, "library.check",
+                                 n_all > 0 && !is_reading && !is_checking);
+  gtk_widget_action_set_enabled (widget, "library.install", gtk_bitset_get_size (selected) > 0);
+}
+
+static void
+update (SpeLibraryWindow *self)
+{
+  update_page (self);
+  update_status (self);
+  update_actions (self);
+}
+
+static void
+check (SpeLibraryWindow *self)
+{
+  g_autofree char *target = g_settings_get_string (self->settings, "target");
+
+  spe_library_store_check (self->store, target);
+}
+
+/* A few profiles are checked at once; of many that would take minutes, so that one is asked. */
+static void
+store_changed_cb (SpeLibraryWindow *self)
+{
+  gboolean is_busy = spe_library_store_is_reading (self->store) ||
+                     spe_library_store_is_checking (self->store);
+  guint n_all = g_list_model_get_n_items (spe_library_store_get_items (self->store));
+  const char *failure = spe_library_store_get_failure (self->store);
+
+  if (!is_busy && self->is_unchecked && n_all > 0 && n_all <= MAX_UNASKED && failure == NULL)
+    {
+      self->is_unchecked = FALSE;
+      check (self);
+      return;
+    }
+
+  /* The order and the filter may hang on what the checks found. */
+  if (!is_busy && gtk_drop_down_get_selected (self->kinds) == SPE_LIBRARY_KIND_PROBLEMS)
+    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update (self);
+}
+
+static void
+filter_changed_cb (SpeLibraryWindow *self)
+{
+  if (self->filter == NULL)
+    return;
+
+  g_free (self->folded);
+  self->folded = g_utf8_casefold (gtk_editable_get_text (self->search), -1);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  update (self);
+}
+
+static void
+stop_search_cb (SpeLibraryWindow *self)
+{
+  gtk_editable_set_text (self->search, "");
+}
+
+static const SpeNodeRoot *
+get_root (SpeLibraryWindow *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->nodes);
+
+  return selected > 0 && selected <= self->roots->len ? self->roots->pdata[selected - 1] : NULL;
+}
+
+static void
+refresh (SpeLibraryWindow *self)
+{
+  if (self->folder == NULL || self->store == NULL)
+    return;
+
+  self->is_unchecked = TRUE;
+  spe_library_store_read (self->store, self->folder, get_root (self));
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item,
+          gpointer                  user_data)
+{
+  gtk_list_item_set_child (item, spe_library_row_new ());
+}
+
+/* GTK 4.8 has no name for a row of a list but the one that is given to its widget. */
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         gpointer                  user_data)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+  SpeLibraryItem *profile = gtk_list_item_get_item (item);
+
+  spe_library_row_set_item (SPE_LIBRARY_ROW (row), profile);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spe_library_item_get_name (profile), -1);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           gpointer                  user_data)
+{
+  spe_library_row_set_item (SPE_LIBRARY_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+static void
+activate_cb (SpeLibraryWindow *self,
+             guint             position)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (SpeLibraryItem) item =
+    g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autofree char *path = spe_library_entry_dup_file (spe_library_item_get_entry (item));
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_application_open (G_APPLICATION (application), &file, 1, "");
+}
+
+static void
+place_activated_cb (SpeLibraryWindow *self,
+                    GtkListBoxRow    *row)
+{
+  spe_library_window_show_folder (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  if (adw_flap_get_folded (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
+}
+
+static void
+remove_folder (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  SpeLibraryWindow *self = SPE_LIBRARY_WINDOW (widget);
+  g_auto (GStrv) folders = g_settings_get_strv (self->settings, "library-folders");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) left = NULL;
+
+  for (guint i = 0; folders[i] != NULL; i++)
+    if (!g_str_equal (folders[i], g_variant_get_string (parameter, NULL)))
+      g_strv_builder_add (builder, folders[i]);
+  left = g_strv_builder_end (builder);
+  g_settings_set_strv (self->settings, "library-folders", (const char * const *) left);
+}
+
+static void
+add_place (SpeLibraryWindow *self,
+           const char       *path,
+           const char       *label,
+           const char       *icon,
+           gboolean          is_own)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *text = gtk_label_new (label);
+  GtkWidget *button = NULL;
+
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
+  gtk_box_append (GTK_BOX (box), text);
+  if (is_own)
+    {
+      button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_set_tooltip_text (button, _ ("Remove this folder from the list"));
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", path);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "library.remove-folder");
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_name (row, path);
+  gtk_widget_set_tooltip_text (row, path);
+  gtk_list_box_append (self->places, row);
+  if (g_strcmp0 (path, self->folder) == 0)
+    gtk_list_box_select_row (self->places, GTK_LIST_BOX_ROW (row));
+}
+
+static void
+update_places (SpeLibraryWindow *self)
+{
+  g_auto (GStrv) folders = g_settings_get_strv (self->settings, "library-folders");
+  GtkWidget *row = NULL;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->places))) != NULL)
+    gtk_list_box_remove (self->places, row);
+
+  for (guint i = 0; folders[i] != NULL; i++)
+    {
+      g_autofree char *name = g_path_get_basename (folders[i]);
+
+      add_place (self, folders[i], name, "folder-symbolic", TRUE);
+    }
+  for (guint i = 0; i < self->roots->len; i++)
+    {
+      const SpeNodeRoot *root = self->roots->pdata[i];
+
+      if (root->is_present)
+        add_place (self, root->profiles, root->label, "computer-symbolic", FALSE);
+    }
+}
+
+static void
+find_roots (SpeLibraryWindow *self)
+{
+  g_autofree char *chosen = g_settings_get_string (self->settings, "kubelet-root");
+  const char *own[] = { chosen, NULL };
+
+  self->roots = spe_node_roots_find ("/", g_get_home_dir (), chosen[0] == '/' ? own : NULL);
+  for (guint i = 0; i < self->roots->len; i++)
+    gtk_string_list_append (self->node_names, ((SpeNodeRoot *) self->roots->pdata[i])->label);
+}
+
+static void
+folder_chosen_cb (GObject      *object,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autofree char *folder = spe_choose_file_finish (result);
+
+  if (folder != NULL)
+    spe_library_window_show_folder (SPE_LIBRARY_WINDOW (object), folder);
+}
+
+static void
+add_folder (GtkWidget  *widget,
+            const char *action,
+            GVariant   *parameter)
+{
+  spe_choose_folder_async (GTK_WINDOW (widget), _ ("Add a Folder with Profiles"), _ ("_Add"),
+                           folder_chosen_cb, NULL);
+}
+
+static void
+installed_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autofree char *report = spe_library_install_finish (result);
+
+  spe_say (GTK_WINDOW (object), _ ("Profiles Installed"), report);
+  refresh (SPE_LIBRARY_WINDOW (object));
+}
+
+static GPtrArray *
+dup_selected (SpeLibraryWindow *self)
+{
+  GPtrArray *items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GtkBitset) selected =
+    gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+
+  for (guint64 i = 0; i < gtk_bitset_get_size (selected); i++)
+    {
+      guint position = gtk_bitset_get_nth (selected, (guint) i);
+      g_autoptr (SpeLibraryItem) item =
+        g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+      const SpeLibraryEntry *entry = spe_library_item_get_entry (item);
+
+      if (entry->error == NULL && entry->drift != SPE_DRIFT_ONLY_INSTALLED)
+        g_ptr_array_add (items, g_steal_pointer (&item));
+    }
+
+  return items;
+}
+
+static void
+install_answer_cb (GObject      *object,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  SpeLibraryWindow *self = SPE_LIBRARY_WINDOW (object);
+  g_autofree char *answer = spe_ask_finish (result);
+  g_autofree char *fallback = g_settings_get_string (self->settings, "kubelet-root");
+  const SpeNodeRoot *root = get_root (self);
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (g_str_equal (answer, "cancel"))
+    return;
+
+  items = dup_selected (self);
+  spe_library_install_async (GTK_WINDOW (self), items, root != NULL ? root->path : fallback,
+                             g_str_equal (answer, "pinned"), installed_cb, NULL);
+}
+
+static void
+ask_to_install (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  SpeLibraryWindow *self = SPE_LIBRARY_WINDOW (widget);
+  g_autofree char *fallback = g_settings_get_string (self->settings, "kubelet-root");
+  const SpeNodeRoot *root = get_root (self);
+  g_autoptr (GPtrArray) items = dup_selected (self);
+  g_autofree char *heading = NULL;
+  AdwMessageDialog *dialog = NULL;
+
+  /* Translators: %u is a number. */
+  heading = g_strdup_printf (ngettext ("Install %u Profile?", "Install %u Profiles?", items->len),
+                             items->len);
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), heading, NULL));
+  adw_message_dialog_format_body (dialog,
+                                  /* Translators: %s is a directory. */
+                                  _ ("They go below %s, with the names that they have here. What "
+                                     "is replaced there is kept beside. A name with the hash of "
+                                     "the content is needed where Pods run with the profile: "
+                                     "they never see that a file changed."),
+                                  root != NULL ? root->path : fallback);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "pinned",
+                                    _ ("Install with _Hash"), "install", _ ("_Install"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "install", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (dialog, "install");
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  spe_ask_async (GTK_WINDOW (self), GTK_WIDGET (dialog), install_answer_cb, NULL);
+}
+
+static void
+refresh_action (GtkWidget  *widget,
+                const char *action,
+                GVariant   *parameter)
+{
+  refresh (SPE_LIBRARY_WINDOW (widget));
+}
+
+static void
+check_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  check (SPE_LIBRARY_WINDOW (widget));
+}
+
+static void
+cancel_action (GtkWidget  *widget,
+               const char *action,
+               GVariant   *parameter)
+{
+  SPE_LIBRARY_WINDOW (widget)->is_unchecked = FALSE;
+  spe_library_store_cancel (SPE_LIBRARY_WINDOW (widget)->store);
+}
+
+static void
+close_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+find_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SPE_LIBRARY_WINDOW (widget)->search));
+}
+
+static void
+spe_library_window_constructed (GObject *object)
+{
+  SpeLibraryWindow *self = SPE_LIBRARY_WINDOW (object);
+  GListModel *items = NULL;
+  GtkFilterListModel *filtered = NULL;
+  GtkSortListModel *sorted = NULL;
+
+  G_OBJECT_CLASS (spe_library_window_parent_class)->constructed (object);
+
+  items = spe_library_store_get_items (self->store);
+  filtered = gtk_filter_list_model_new (g_object_ref (items), g_object_ref (self->filter));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
+                                    g_object_ref (spe_library_header_get_sorter (self->header)));
+  self->selection = gtk_multi_selection_new (G_LIST_MODEL (sorted));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::library-folders",
+                           G_CALLBACK (update_places), self, G_CONNECT_SWAPPED);
+  find_roots (self);
+  update_places (self);
+  update (self);
+}
+
+/* The models ask the widgets how to filter and sort, so they go first. */
+static void
+spe_library_window_dispose (GObject *object)
+{
+  SpeLibraryWindow *self = SPE_LIBRARY_WINDOW (object);
+
+  if (self->store != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->store, self);
+      spe_library_store_cancel (self->store);
+      gtk_list_view_set_model (self->list, NULL);
+    }
+  g_clear_object (&self->selection);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->store);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SPE_TYPE_LIBRARY_WINDOW);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->roots, g_ptr_array_unref);
+  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->folded, g_free);
+
+  G_OBJECT_CLASS (spe_library_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, places);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, search);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, kinds);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, nodes);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, node_names);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, work);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, message);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, list);
+  gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, status);
+  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, refresh);
+  gtk_widget_class_bind_template_callback (widget_class, setup_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "library.add-folder", NULL, add_folder);
+  gtk_widget_class_install_action (widget_class, "library.remove-folder", "s", remove_folder);
+  gtk_widget_class_install_action (widget_class, "library.refresh", NULL, refresh_action);
+  gtk_widget_class_install_action (widget_class, "library.check", NULL, check_action);
+  gtk_widget_class_install_action (widget_class, "library.install", NULL, ask_to_install);
+  gtk_widget_class_install_action (widget_class, "library.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "library.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "library.close", NULL, close_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F5, 0, "library.refresh", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "library.find",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK,
+                                       "library.add-folder", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK,
+                                       "library.install", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "library.close",
+                                       NULL);
+}
+
+static void
+spe_library_window_class_init (SpeLibraryWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = spe_library_window_constructed;
+  G_OBJECT_CLASS (klass)->dispose = spe_library_window_dispose;
+
+  g_type_ensure (SPE_TYPE_LIBRARY_HEADER);
+  g_type_ensure (SPE_TYPE_WRAP_LAYOUT);
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/seccomp_profile_editor/ui/spe-library-window.ui");
+  bind_children (widget_class);
+  install_actions (widget_class);
+}
+
+static void
+spe_library_window_init (SpeLibraryWindow *self)
+{
+  self->settings = g_settings_new (APPLICATION_ID);
+  self->folded = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->store = spe_library_store_new ();
+  self->filter = GTK_FILTER (gtk_custom_filter_new (filter_item, self, NULL));
+}
+
+/**
+ * spe_library_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer none): a window that shows no folder
+ */
+SpeLibraryWindow *
+spe_library_window_new (GtkApplication *application)
+{
+  return g_object_new (SPE_TYPE_LIBRARY_WINDOW, "application", application, NULL);
+}
+
+/* The latest is the first. */
+static void
+remember (SpeLibraryWindow *self,
+          const char       *folder)
+{
+  g_auto (GStrv) folders = g_settings_get_strv (self->settings, "library-folders");
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  for (guint i = 0; i < self->roots->len; i++)
+    if (g_str_equal (((SpeNodeRoot *) self->roots->pdata[i])->profiles, folder))
+      return;
+  if (g_strv_contains ((const char * const *) folders, folder))
+    return;
+
+  g_strv_builder_add (builder, folder);
+  g_strv_builder_addv (builder, (const char **) folders);
+  all = g_strv_builder_end (builder);
+  g_settings_set_strv (self->settings, "library-folders", (const char * const *) all);
+}
+
+/**
+ * spe_library_window_show_folder:
+ * @self: a window
+ * @folder: (type filename): a folder
+ *
+ * Reads the folder, and remembers it.
+ */
+void
+spe_library_window_show_folder (SpeLibraryWindow *self,
+                                const char       *folder)
+{
+  g_autofree char *copy = g_strdup (folder);
+  g_autofree char *shown = NULL;
+
+  g_return_if_fail (SPE_IS_LIBRARY_WINDOW (self) && folder != NULL);
+
+  g_free (self->folder);
+  self->folder = g_steal_pointer (&copy);
+  shown = g_filename_display_name (self->folder);
+  adw_window_title_set_subtitle (self->title, shown);
+  if (g_utf8_validate (self->folder, -1, NULL))
+    remember (self, self->folder);
+  update_places (self);
+  refresh (self);
+}
