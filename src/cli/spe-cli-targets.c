@@ -31,12 +31,46 @@ set_loader (SpeTarget   *target,
   return spe_target_derive_loader (alone, loader, error);
 }
 
+/* A runtime says nothing about the machine and the container. */
+static SpeTarget *
+set_options (SpeTarget   *target,
+             char       **options,
+             GError     **error)
+{
+  g_autoptr (SpeTarget) self = target;
+
+  for (guint i = 0; self != NULL && options[i] != NULL; i++)
+    {
+      SpeTarget *next = spe_target_derive_option (self, g_strstrip (options[i]), error);
+
+      spe_target_unref (self);
+      self = next;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/* A comma in the name of a file that is there separates nothing. */
+static char **
+split_features (const char *text)
+{
+  g_autoptr (GStrvBuilder) whole = g_strv_builder_new ();
+
+  if (!g_file_test (text, G_FILE_TEST_EXISTS) && strchr (text, ',') != NULL)
+    return g_strsplit (text, ",", -1);
+
+  g_strv_builder_add (whole, text);
+
+  return g_strv_builder_end (whole);
+}
+
 static SpeTarget *
 read_features (const char  *text,
                const char  *at,
                GError     **error)
 {
-  g_autoptr (SpeCliInput) input = spe_cli_input_read (at + 1, error);
+  g_auto (GStrv) words = split_features (at + 1);
+  g_autoptr (SpeCliInput) input = spe_cli_input_read (words[0], error);
   SpeTarget *target = NULL;
 
   if (input == NULL)
@@ -49,14 +83,16 @@ read_features (const char  *text,
       return NULL;
     }
 
-  return set_loader (target, text, at, error);
+  target = set_loader (target, text, at, error);
+
+  return target != NULL ? set_options (target, words + 1, error) : NULL;
 }
 
 /**
  * spe_cli_target_read:
  * @text: what was given with `--target`: see spe_target_parse(), or `@FILE` with what
  *   `runc features` or `crun features` printed, with `LOADER+` before it where an engine loads
- *   the profile
+ *   the profile and with the options of spe_target_parse() behind it
  * @profile: (nullable): the profile it is for, see spe_target_preset_new()
  * @error: set where it is no target, or the file cannot be read
  *

@@ -107,6 +107,30 @@ test_features (void)
   cli_assert_has (bad->err, "runc features");
 }
 
+/* What a runtime says about itself goes for any machine and any container; a comma may stand in the
+ * name of the file. */
+static void
+test_features_options (void)
+{
+  g_autofree char *file = cli_write ("template.json", TEMPLATE);
+  g_autofree char *features = cli_write ("features,arch=x.json", FEATURES);
+  g_autofree char *whole = g_strconcat ("@", features, NULL);
+  g_autofree char *plain = cli_write ("features.json", FEATURES);
+  g_autofree char *options =
+    g_strconcat ("containerd+@", plain, ",arch=arm64, caps=CAP_BPF", NULL);
+  g_autofree char *wrong = g_strconcat ("@", plain, ",arch=arm64,colour=red", NULL);
+  g_autoptr (CliResult) result =
+    cli_run (NULL, "explain", "-t", whole, "-t", options, file, "bpf", "--json", NULL);
+  g_autoptr (CliResult) bad = cli_run (NULL, "explain", "-t", wrong, file, "bpf", NULL);
+
+  g_assert_cmpint (result->status, ==, 0);
+  cli_assert_has (result->out, "\"oci+runc-1.1.5,");
+  cli_assert_has (result->out, "\"containerd+runc-1.1.5,arch=arm64,");
+  cli_assert_has (result->out, ",caps=CAP_BPF");
+  g_assert_cmpint (bad->status, ==, 2);
+  cli_assert_has (bad->err, "colour=red");
+}
+
 static void
 test_bad (void)
 {
@@ -148,6 +172,7 @@ main (int   argc,
   g_test_add_func ("/cli/targets/several", test_several);
   g_test_add_func ("/cli/targets/check", test_check);
   g_test_add_func ("/cli/targets/features", test_features);
+  g_test_add_func ("/cli/targets/features-options", test_features_options);
   g_test_add_func ("/cli/targets/bad", test_bad);
 
   return cli_test_run ();
