@@ -19,10 +19,14 @@ test_families (void)
 {
   const char *const open_family[] = { "creat", "openat", "openat2", NULL };
   const char *const limit_family[] = { "getrlimit", "ugetrlimit", "setrlimit", NULL };
+  const char *const stat_family[] = { "fstat64", "fstatat64", "newfstatat", "statx", "oldfstat",
+                                      NULL };
   const char *const none[] = { NULL };
 
   g_assert_cmpstrv (get_equivalents ("open"), open_family);
   g_assert_cmpstrv (get_equivalents ("prlimit64"), limit_family);
+  /* fstat() of the GNU C library is newfstatat from 2.33 on, and fstat again from 2.39 on. */
+  g_assert_cmpstrv (get_equivalents ("fstat"), stat_family);
   g_assert_cmpstrv (get_equivalents ("bpf"), none);
 }
 
