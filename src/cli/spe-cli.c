@@ -6,8 +6,10 @@
 
 #include "cli/spe-cli.h"
 
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include <glib/gi18n.h>
 
@@ -139,6 +141,17 @@ dispatch (int    argc,
   return verb->run (verb, argc - 1, argv + 1);
 }
 
+/* A file that is opened where a standard stream was closed would get what the program prints, or
+ * be taken for its input. Like this reading and writing still fail, and a command that is run has
+ * the stream closed, as its caller wanted. */
+static void
+hold_standard_streams (void)
+{
+  for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+    if (fcntl (fd, F_GETFD) < 0)
+      open ("/dev/null", (fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) | O_CLOEXEC);
+}
+
 /**
  * spe_cli_main:
  * @argc: as main() gets it
@@ -154,6 +167,7 @@ spe_cli_main (int    argc,
 {
   int status = SPE_CLI_FAILED;
 
+  hold_standard_streams ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
