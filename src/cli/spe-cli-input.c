@@ -289,14 +289,18 @@ spe_cli_analyse_compiled (const SpeSource *source,
  *
  * Keeps a descriptor that we were started with, where @path names one, from the command that is
  * executed later. It must not have open what is for us alone; it could write to a report.
+ *
+ * Returns: the descriptor; -1 where @path names none
  */
-void
+int
 spe_cli_keep_from_command (const char *path)
 {
   int fd = -1;
 
-  g_return_if_fail (path != NULL);
+  g_return_val_if_fail (path != NULL, -1);
 
   if (sscanf (path, "/dev/fd/%d", &fd) == 1 || sscanf (path, "/proc/self/fd/%d", &fd) == 1)
     fcntl (fd, F_SETFD, FD_CLOEXEC);
+
+  return fd;
 }

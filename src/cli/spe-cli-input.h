@@ -49,7 +49,7 @@ SpeAnalysis *spe_cli_analyse_under_policy (const SpeSource          *source,
 SpeAnalysis *spe_cli_analyse_compiled (const SpeSource    *source,
                                        const SpeTarget    *target,
                                        int                *out_status);
-void         spe_cli_keep_from_command (const char        *path);
+int          spe_cli_keep_from_command (const char        *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeCliInput, spe_cli_input_free)
 

@@ -7,8 +7,10 @@
 #include "cli/spe-cli.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <glib/gi18n.h>
@@ -26,39 +28,66 @@
 /* How many refused calls are told on standard error. */
 #define SHOWN_MAX 20
 
-/* report: NULL where none is asked for. The rest is borrowed. */
+/* report: NULL where none is asked for. report_code: why it could not be written, or 0. The rest
+ * is borrowed. */
 typedef struct
 {
   FILE              *report;
+  const char        *report_path;
+  int                report_code;
   SpeTestDesign      wanted;
   const SpeSource   *source;
   const SpeAnalysis *analysis;
   SpeTestLog        *log;
 } Run;
 
-static FILE *
-open_report (const char *path)
+static void
+tell_report_failure (const Run *run,
+                     int        code)
 {
-  FILE *report = NULL;
-
-  report = fopen (path, "we");
-  if (report == NULL)
-    /* Translators: %1$s is a path, %2$s the system's message. */
-    spe_cli_error (_ ("The report “%1$s” cannot be written: %2$s."), path, g_strerror (errno));
-  else
-    spe_cli_keep_from_command (path);
-
-  return report;
+  /* Translators: %1$s is a path, %2$s the system's message. */
+  spe_cli_error (_ ("The report “%1$s” cannot be written: %2$s."), run->report_path,
+                 g_strerror (code));
 }
 
+/* A descriptor is taken as it is: to open a pipe anew waits for a reader, a socket cannot be
+ * opened, and a file would be cut off. */
+static gboolean
+open_report (Run        *run,
+             const char *path)
+{
+  int fd = spe_cli_keep_from_command (path);
+
+  run->report_path = path;
+  run->report = fd >= 0 ? fdopen (fd, "w") : fopen (path, "we");
+  if (run->report == NULL)
+    tell_report_failure (run, errno);
+
+  return run->report != NULL;
+}
+
+/* A reader that has gone away, or a limit on the size of files, must not end the command, which
+ * it would if the signal for that ended this program. */
 static void
-write_line (FILE       *report,
+write_line (Run        *run,
             const char *line)
 {
-  int written = fprintf (report, "%s\n", line);
+  const struct timespec at_once = { 0 };
+  sigset_t raised;
+  sigset_t mask;
 
-  if (fflush (report) != 0 || written < 0)
-    spe_cli_error (_ ("The report cannot be written. Is the disk full?"));
+  sigemptyset (&raised);
+  sigaddset (&raised, SIGPIPE);
+  sigaddset (&raised, SIGXFSZ);
+  pthread_sigmask (SIG_BLOCK, &raised, &mask);
+
+  if ((fprintf (run->report, "%s\n", line) < 0 || fflush (run->report) != 0) &&
+      run->report_code == 0)
+    run->report_code = errno;
+
+  while (sigtimedwait (&raised, NULL, &at_once) > 0)
+    ;
+  pthread_sigmask (SIG_SETMASK, &mask, NULL);
 }
 
 /* Writes each refused call as soon as it is known; a file that cannot be written is told once,
@@ -67,15 +96,14 @@ static void
 log_cb (const SpeTestEntry *entry,
         gpointer            user_data)
 {
-  const Run *run = user_data;
+  Run *run = user_data;
   g_autofree char *line = NULL;
 
   if (run->report == NULL)
     return;
 
   line = spe_test_report_dup_call (entry, run->analysis, run->source);
-  fprintf (run->report, "%s\n", line);
-  fflush (run->report);
+  write_line (run, line);
 }
 
 static void
@@ -124,7 +152,7 @@ print_calls (const Run *run)
 }
 
 static void
-tell (const Run           *run,
+tell (Run                 *run,
       const SpeTestResult *result,
       const char          *text)
 {
@@ -141,7 +169,9 @@ tell (const Run           *run,
     return;
 
   summary = spe_test_report_dup_summary (result, run->wanted, run->log, text);
-  write_line (run->report, summary);
+  write_line (run, summary);
+  if (run->report_code != 0)
+    tell_report_failure (run, run->report_code);
 }
 
 /* The status stays the command's own, even where the report cannot be written. */
@@ -242,7 +272,7 @@ spe_cli_run (const SpeCliVerb *verb,
     run.wanted = SPE_TEST_DESIGN_TRACE;
   else if (enforce)
     run.wanted = SPE_TEST_DESIGN_FILTER;
-  if (report_path != NULL && (run.report = open_report (report_path)) == NULL)
+  if (report_path != NULL && !open_report (&run, report_path))
     return SPE_CLI_FAILED;
 
   status = run_command (&run, rest[0], command);

@@ -3,6 +3,8 @@
  */
 
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <json-glib/json-glib.h>
 
@@ -136,6 +138,49 @@ test_report_descriptor (void)
   cli_assert_has (text, "\"exitStatus\":0");
 }
 
+/* A reader of the report that has gone away ends neither the command nor this program. */
+static void
+test_report_unread (void)
+{
+  g_autofree char *file = cli_write ("a.json", WITH_RULE ("\"mkdir\", \"mkdirat\"",
+                                                          "SCMP_ACT_ERRNO"));
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *err = NULL;
+  int fds[2];
+
+  g_assert_cmpint (pipe (fds), ==, 0);
+  close (fds[0]);
+  g_subprocess_launcher_take_fd (launcher, fds[1], 3);
+  process = g_subprocess_launcher_spawn (launcher, NULL, CLI_EXECUTABLE, "run", "--report",
+                                         "/dev/fd/3", file, "--", "sh", "-c", "mkdir a; exit 5",
+                                         NULL);
+  g_assert_nonnull (process);
+  g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &err, NULL));
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 5);
+  cli_assert_has (err, "“/dev/fd/3” cannot be written");
+}
+
+/* What is closed for this program is closed for the command, and no file takes its place. */
+static void
+test_closed_streams (void)
+{
+  g_autofree char *file = cli_write ("a.json", ALLOW_ALL);
+  g_autofree char *command =
+    g_strdup_printf ("'%s' run '%s' -- sh -c 'test -e /proc/self/fd/0 && exit 1; "
+                     "test -e /proc/self/fd/2 && exit 2; exit 6' <&- 2>&-",
+                     CLI_EXECUTABLE, file);
+  const char *const argv[] = { "sh", "-c", command, NULL };
+  int status = -1;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL,
+                               NULL, &status, NULL));
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 6);
+}
+
 /* Each line of a report is an object; the last one is the summary. */
 static void
 test_calls (void)
@@ -233,6 +278,8 @@ main (int    argc,
   g_test_add_func ("/cli/cli-run/streams", test_streams);
   g_test_add_func ("/cli/cli-run/report", test_report);
   g_test_add_func ("/cli/cli-run/report-descriptor", test_report_descriptor);
+  g_test_add_func ("/cli/cli-run/report-unread", test_report_unread);
+  g_test_add_func ("/cli/cli-run/closed-streams", test_closed_streams);
   g_test_add_func ("/cli/cli-run/calls", test_calls);
   g_test_add_func ("/cli/cli-run/told", test_told);
   g_test_add_func ("/cli/cli-run/bad", test_bad);
