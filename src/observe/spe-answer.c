@@ -81,6 +81,8 @@ approximate (SpeAnswer     *self,
     spe_test_log_add_note (self->log, SPE_TEST_NOTE_PLAIN_SIGNAL);
   else if (number == SIGKILL)
     spe_test_log_add_note (self->log, SPE_TEST_NOTE_SIGKILL);
+  if (task->tracer != 0 && number == SIGSYS)
+    spe_test_log_add_note (self->log, SPE_TEST_NOTE_DEBUGGED);
   if (verdict.action == SPE_ACTION_KILL_THREAD && task->n_threads > 1)
     spe_test_log_add_note (self->log, SPE_TEST_NOTE_WHOLE_PROCESS);
 

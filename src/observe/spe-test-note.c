@@ -54,6 +54,11 @@ static const Row rows[SPE_N_TEST_NOTES] = {
     "plain-signal",
     N_ ("A process could not be traced, so its handler for SIGSYS was not told which call it was "
         "about.") },
+  [SPE_TEST_NOTE_DEBUGGED] = {
+    "debugged",
+    N_ ("A process that another one traces was killed or trapped from outside: the tracer saw the "
+        "signal SIGSYS, was not told which call it was about, and could hold the signal back; "
+        "run with --enforce to see what the kernel does.") },
   [SPE_TEST_NOTE_OWN_TRACER] = {
     "own-tracer",
     N_ ("The command uses ptrace, which does not work as it should while this program traces it; "

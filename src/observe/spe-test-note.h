@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @SPE_TEST_NOTE_SIGKILL: a kill was carried out with another signal
  * @SPE_TEST_NOTE_WHOLE_PROCESS: a process was killed where only a thread should have been
  * @SPE_TEST_NOTE_PLAIN_SIGNAL: a handler got SIGSYS without saying which call it was about
+ * @SPE_TEST_NOTE_DEBUGGED: a tracer saw a SIGSYS that the kernel would not have shown it so
  * @SPE_TEST_NOTE_OWN_TRACER: the command uses ptrace(2), which does not work while it is traced
  * @SPE_TEST_NOTE_SET_USER_ID: the command's file would give other rights, and did not
  * @SPE_TEST_NOTE_INTERRUPTED: signals have interrupted calls
@@ -42,6 +43,7 @@ typedef enum
   SPE_TEST_NOTE_SIGKILL,
   SPE_TEST_NOTE_WHOLE_PROCESS,
   SPE_TEST_NOTE_PLAIN_SIGNAL,
+  SPE_TEST_NOTE_DEBUGGED,
   SPE_TEST_NOTE_OWN_TRACER,
   SPE_TEST_NOTE_SET_USER_ID,
   SPE_TEST_NOTE_INTERRUPTED,

@@ -472,8 +472,12 @@ debugged (void)
       _exit (6);
     }
   while ((status = await (pid)), WIFSTOPPED (status))
-    ptrace (PTRACE_CONT, pid, NULL,
-            (void *) (long) (WSTOPSIG (status) == SIGSTOP ? 0 : WSTOPSIG (status)));
+    {
+      if (WSTOPSIG (status) != SIGSTOP)
+        printf ("stopped by %d\n", WSTOPSIG (status));
+      ptrace (PTRACE_CONT, pid, NULL,
+              (void *) (long) (WSTOPSIG (status) == SIGSTOP ? 0 : WSTOPSIG (status)));
+    }
   say_status ("child", status);
 }
 

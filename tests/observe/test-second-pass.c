@@ -37,6 +37,8 @@ static const Difference differences[] = {
   { "own listener", SECCOMP_RET_ERRNO | EPERM, "own-listener", PROBE_AS_IS, 0,
     "listener Device or resource busy\nreturned -1, errno 1\nchild exited 0\n",
     SPE_TEST_NOTE_OWN_LISTENER },
+  { "kill of one that is traced", SECCOMP_RET_KILL_PROCESS, "debugged", PROBE_AS_IS, SAME,
+    "TRACEME 0\nstopped by 31\nchild killed 31\n", SPE_TEST_NOTE_DEBUGGED },
 };
 
 static SpeProgram *
