@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <time.h>
+
 #include "app/library/spe-library-window.h"
 #include "spe-test-library.h"
 #include "spe-test-widgets.h"
@@ -11,28 +13,47 @@
 
 /* How long the window does not answer while a library of ten thousand profiles is read, searched,
  * sorted and selected. A source that wants to run all the time measures how long it has to wait;
- * what is drawn in between counts. */
+ * what is drawn in between counts. On a busy machine, the time that the window's own thread was
+ * working meanwhile says more. */
 
 #define N_FILES 10000
 
 typedef struct
 {
   gint64 last;
+  gint64 last_work;
   gint64 longest;
+  gint64 longest_work;
   guint  n_long;
 } Watch;
+
+/* In microseconds. */
+static gint64
+get_work (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (gint64) time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
 
 static gboolean
 watch_cb (gpointer data)
 {
   Watch *watch = data;
   gint64 now = g_get_monotonic_time ();
+  gint64 work = get_work ();
 
   if (watch->last != 0)
-    watch->longest = MAX (watch->longest, now - watch->last);
+    {
+      watch->longest = MAX (watch->longest, now - watch->last);
+      watch->longest_work = MAX (watch->longest_work, work - watch->last_work);
+    }
   if (watch->last != 0 && now - watch->last > 50000)
     watch->n_long++;
   watch->last = now;
+  watch->last_work = work;
 
   return G_SOURCE_CONTINUE;
 }
@@ -41,8 +62,8 @@ static void
 tell (Watch      *watch,
       const char *what)
 {
-  g_print ("  %-10s longest wait %6.1f ms, over 50 ms: %u\n", what, watch->longest / 1000.0,
-           watch->n_long);
+  g_print ("  %-10s longest wait %6.1f ms, longest work %6.1f ms, waits over 50 ms: %u\n", what,
+           watch->longest / 1000.0, watch->longest_work / 1000.0, watch->n_long);
   *watch = (Watch) { 0 };
 }
 

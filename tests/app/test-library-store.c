@@ -72,6 +72,28 @@ test_cancel (void)
 }
 
 static void
+test_stale (void)
+{
+  char *folder = spe_test_library_new ();
+  g_autoptr (SpeLibraryStore) store = spe_library_store_new ();
+  g_autoptr (SpeLibraryItem) item = NULL;
+
+  spe_test_library_add (folder, "a.json", SPE_TEST_PROFILE);
+  spe_library_store_read (store, folder, NULL);
+  WAIT_UNTIL (!is_busy (store));
+  item = g_list_model_get_item (spe_library_store_get_items (store), 0);
+  spe_library_store_watch (store, item);
+  g_assert_false (spe_library_store_is_stale (store));
+
+  spe_test_library_add (folder, "a.json", "{ \"defaultAction\": \"SCMP_ACT_LOG\" }");
+  g_assert_true (spe_library_store_is_stale (store));
+  spe_library_store_read (store, folder, NULL);
+  WAIT_UNTIL (!is_busy (store));
+  g_assert_false (spe_library_store_is_stale (store));
+  spe_test_library_remove (folder);
+}
+
+static void
 test_failure (void)
 {
   g_autoptr (SpeLibraryStore) store = spe_library_store_new ();
@@ -89,6 +111,7 @@ main (int    argc,
 
   g_test_add_func ("/app/library-store/read-and-check", test_read_and_check);
   g_test_add_func ("/app/library-store/cancel", test_cancel);
+  g_test_add_func ("/app/library-store/stale", test_stale);
   g_test_add_func ("/app/library-store/failure", test_failure);
 
   return g_test_run ();

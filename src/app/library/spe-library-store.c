@@ -6,6 +6,8 @@
 
 #include "app/library/spe-library-store.h"
 
+#include <glib/gstdio.h>
+
 /**
  * SpeLibraryStore:
  *
@@ -18,6 +20,7 @@ struct _SpeLibraryStore
 
   /* Owned. cancellable: of the thread that is at work, if any. */
   GListStore         *items;
+  GPtrArray          *watched;
   GCancellable       *cancellable;
   SpeLibraryChecks   *checks;
   char               *failure;
@@ -256,6 +259,7 @@ spe_library_store_dispose (GObject *object)
 
   spe_library_store_cancel (self);
   g_clear_object (&self->items);
+  g_clear_pointer (&self->watched, g_ptr_array_unref);
   g_clear_pointer (&self->checks, spe_library_checks_unref);
   g_clear_pointer (&self->failure, g_free);
 
@@ -281,6 +285,7 @@ static void
 spe_library_store_init (SpeLibraryStore *self)
 {
   self->items = g_list_store_new (SPE_TYPE_LIBRARY_ITEM);
+  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -332,6 +337,7 @@ spe_library_store_read (SpeLibraryStore   *self,
   request->root = root != NULL ? spe_node_root_ref (root) : NULL;
   self->progress = (SpeLibraryProgress) { .is_complete = TRUE };
   g_list_store_remove_all (self->items);
+  g_ptr_array_set_size (self->watched, 0);
   g_task_set_task_data (task, request, (GDestroyNotify) read_request_free);
   g_task_run_in_thread (task, read_in_thread);
   changed (self);
@@ -394,6 +400,53 @@ spe_library_store_cancel (SpeLibraryStore *self)
   g_clear_object (&self->cancellable);
   self->is_checking = FALSE;
   changed (self);
+}
+
+/**
+ * spe_library_store_watch:
+ * @self: a store
+ * @item: one of its items
+ *
+ * Has spe_library_store_is_stale() look at its file, which somebody may change now.
+ */
+void
+spe_library_store_watch (SpeLibraryStore *self,
+                         SpeLibraryItem  *item)
+{
+  g_return_if_fail (SPE_IS_LIBRARY_STORE (self) && SPE_IS_LIBRARY_ITEM (item));
+
+  if (!g_ptr_array_find (self->watched, item, NULL))
+    g_ptr_array_add (self->watched, g_object_ref (item));
+}
+
+/* Within a second only the size tells. */
+static gboolean
+has_changed (SpeLibraryItem *item)
+{
+  const SpeLibraryEntry *entry = spe_library_item_get_entry (item);
+  g_autofree char *path = spe_library_entry_dup_file (entry);
+  GStatBuf info;
+
+  return g_stat (path, &info) != 0 || info.st_mtime != entry->modified ||
+         (guint64) info.st_size != entry->size;
+}
+
+/**
+ * spe_library_store_is_stale:
+ * @self: a store
+ *
+ * Returns: whether a file that is watched is not what was read
+ */
+gboolean
+spe_library_store_is_stale (SpeLibraryStore *self)
+{
+  g_return_val_if_fail (SPE_IS_LIBRARY_STORE (self), FALSE);
+
+  for (guint i = 0; i < self->watched->len; i++)
+    if (has_changed (self->watched->pdata[i]))
+      return TRUE;
+
+  return FALSE;
 }
 
 /**

@@ -21,6 +21,9 @@ void                      spe_library_store_read         (SpeLibraryStore    *se
 void                      spe_library_store_check        (SpeLibraryStore    *self,
                                                           const char         *target);
 void                      spe_library_store_cancel       (SpeLibraryStore    *self);
+void                      spe_library_store_watch        (SpeLibraryStore    *self,
+                                                          SpeLibraryItem     *item);
+gboolean                  spe_library_store_is_stale     (SpeLibraryStore    *self);
 gboolean                  spe_library_store_is_reading   (SpeLibraryStore    *self);
 gboolean                  spe_library_store_is_checking  (SpeLibraryStore    *self);
 double                    spe_library_store_get_fraction (SpeLibraryStore    *self);

@@ -13,6 +13,7 @@
 #include "app/library/spe-library-install.h"
 #include "app/library/spe-library-row.h"
 #include "app/library/spe-library-store.h"
+#include "app/target/spe-target-choice.h"
 #include "app/window/spe-dialogs.h"
 #include "app/window/spe-window.h"
 
@@ -153,9 +154,11 @@ update (SpeLibraryWindow *self)
 static void
 check (SpeLibraryWindow *self)
 {
-  g_autofree char *target = g_settings_get_string (self->settings, "target");
+  g_autofree char *chosen = g_settings_get_string (self->settings, "target");
+  g_autoptr (SpeTarget) target = spe_target_choice_from_text (chosen);
+  g_autofree char *text = spe_target_choice_to_text (target);
 
-  spe_library_store_check (self->store, target);
+  spe_library_store_check (self->store, text);
 }
 
 /* A few profiles are checked at once; of many that would take minutes, so that one is asked. */
@@ -257,7 +260,16 @@ activate_cb (SpeLibraryWindow *self,
   g_autofree char *path = spe_library_entry_dup_file (spe_library_item_get_entry (item));
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
+  spe_library_store_watch (self->store, item);
   g_application_open (G_APPLICATION (application), &file, 1, "");
+}
+
+/* Who comes back from a profile that was saved wants to see what became of it. */
+static void
+is_active_cb (SpeLibraryWindow *self)
+{
+  if (gtk_window_is_active (GTK_WINDOW (self)) && spe_library_store_is_stale (self->store))
+    refresh (self);
 }
 
 static void
@@ -520,6 +532,7 @@ spe_library_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::library-folders",
                            G_CALLBACK (update_places), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
   find_roots (self);
   update_places (self);
   update (self);
@@ -531,6 +544,7 @@ spe_library_window_dispose (GObject *object)
 {
   SpeLibraryWindow *self = SPE_LIBRARY_WINDOW (object);
 
+  g_signal_handlers_disconnect_by_func (self, is_active_cb, NULL);
   if (self->store != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->store, self);
