@@ -6,17 +6,16 @@
 
 #include "cli/spe-cli.h"
 
-#include <errno.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "cli/spe-cli-input.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-targets.h"
-#include "deploy/spe-rollout.h"
+#include "deploy/spe-localhost-profile.h"
+#include "deploy/spe-rollout-write.h"
 
 typedef struct
 {
@@ -143,70 +142,23 @@ make_rollout (char          **files,
   return rollout;
 }
 
-/* Somebody's own kustomization may stand there. */
-static gboolean
-is_free (const char *path,
-         GBytes     *content)
-{
-  g_autofree char *found = NULL;
-  g_autofree char *shown = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gsize size = 0;
-
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return TRUE;
-
-  if (g_file_get_contents (path, &found, &size, NULL))
-    {
-      bytes = g_bytes_new_take (g_steal_pointer (&found), size);
-      if (g_bytes_equal (bytes, content))
-        return TRUE;
-    }
-
-  shown = g_filename_display_name (path);
-  /* Translators: %s is a path. */
-  spe_cli_error (_ ("“%s” is there already and is a different file. Use --replace to replace it, "
-                    "or choose another directory."), shown);
-
-  return FALSE;
-}
-
 static gboolean
 write_files (const SpeRollout *rollout,
              const Options    *options)
 {
-  g_autofree char *shown = g_filename_display_name (options->output);
   g_autoptr (GError) error = NULL;
 
-  if (g_mkdir_with_parents (options->output, 0777) != 0)
-    {
-      /* Translators: %1$s is a path, %2$s the system's message. */
-      spe_cli_error (_ ("“%1$s” cannot be made: %2$s."), shown, g_strerror (errno));
-      return FALSE;
-    }
+  if (spe_rollout_write (rollout, options->output, options->replace, &error))
+    return TRUE;
 
-  for (guint i = 0; !options->replace && i < rollout->files->len; i++)
-    {
-      const SpeRolloutFile *file = rollout->files->pdata[i];
-      g_autofree char *path = g_build_filename (options->output, file->name, NULL);
+  if (g_error_matches (error, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_EXISTS))
+    /* Translators: %s is a sentence that says which file is there already. */
+    spe_cli_error (_ ("%s Use --replace to replace it, or choose another directory."),
+                   error->message);
+  else
+    spe_cli_error ("%s", error->message);
 
-      if (!is_free (path, file->content))
-        return FALSE;
-    }
-
-  for (guint i = 0; i < rollout->files->len; i++)
-    {
-      const SpeRolloutFile *file = rollout->files->pdata[i];
-      g_autofree char *path = g_build_filename (options->output, file->name, NULL);
-
-      if (!spe_file_write (path, file->content, NULL, NULL, &error))
-        {
-          spe_cli_error ("%s", error->message);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
+  return FALSE;
 }
 
 static void
@@ -244,8 +196,7 @@ static void
 print_text (const SpeRollout *rollout,
             const char       *output)
 {
-  g_autofree char *quoted = g_shell_quote (output);
-  g_autofree char *command = g_strdup_printf ("kubectl apply -k %s", quoted);
+  g_autofree char *command = spe_rollout_dup_command (output);
 
   /* Translators: %s is a command. */
   g_print (_ ("To bring the profiles to all nodes: %s"), command);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/deploy/spe-bare-file.h"
+#include "app/deploy/spe-export-dialog.h"
 #include "app/deploy/spe-install-dialog.h"
 #include "app/record/spe-learn-dialog.h"
 #include "app/record/spe-record-dialog.h"
@@ -416,6 +417,16 @@ install_action (GtkWidget  *widget,
 }
 
 static void
+export_manifests_action (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  SpeWindow *self = SPE_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (spe_export_dialog_new (GTK_WINDOW (self), self->document)));
+}
+
+static void
 save_resolved_action (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
@@ -472,6 +483,8 @@ spe_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-pane", "s", show_pane_action);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_install_action (widget_class, "win.install", NULL, install_action);
+  gtk_widget_class_install_action (widget_class, "win.export-manifests", NULL,
+                                   export_manifests_action);
   gtk_widget_class_install_action (widget_class, "win.save-resolved", NULL,
                                    save_resolved_action);
   gtk_widget_class_install_action (widget_class, "win.save-bare", NULL, save_bare_action);
@@ -495,7 +508,8 @@ spe_window_update_actions (SpeWindow *self)
   const char *undo = document != NULL ? spe_document_get_undo_label (document) : NULL;
   const char *redo = document != NULL ? spe_document_get_redo_label (document) : NULL;
   static const char *needing_document[] = { "win.save-as", "win.find", "win.test-run",
-                                            "win.record", "win.install", "win.show-pane",
+                                            "win.record", "win.install", "win.export-manifests",
+                                            "win.show-pane",
                                             "win.change-target", "win.save-resolved" };
 
   for (guint i = 0; i < G_N_ELEMENTS (needing_document); i++)
