@@ -101,18 +101,37 @@ root_clear (void *data)
   g_free (self->profiles);
 }
 
+static gboolean
+is_fixed (const Known *known)
+{
+  return known->pattern[0] == '/' && strchr (known->pattern, '*') == NULL;
+}
+
+static const Known *
+find_fixed (const char *path)
+{
+  g_autofree char *clean = g_canonicalize_filename (path, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (known_roots); i++)
+    if (is_fixed (&known_roots[i]) && g_str_equal (known_roots[i].pattern, clean))
+      return &known_roots[i];
+
+  return NULL;
+}
+
 /**
  * spe_node_root_new:
  * @path: (type filename): a directory that somebody's kubelet has for its root
  *
- * Returns: (transfer full): that directory, whether it is there or not
+ * Returns: (transfer full): that directory, whether it is there or not; with the name of a known
+ *   one where it is one that has the same path on every machine
  */
 SpeNodeRoot *
 spe_node_root_new (const char *path)
 {
   g_return_val_if_fail (path != NULL && path[0] != '\0', NULL);
 
-  return root_new (NULL, path);
+  return root_new (find_fixed (path), path);
 }
 
 /**
@@ -154,9 +173,8 @@ spe_node_root_get_path (const char *id)
     if (g_str_equal (known_roots[i].id, id))
       {
         const Known *known = &known_roots[i];
-        gboolean is_fixed = known->pattern[0] == '/' && strchr (known->pattern, '*') == NULL;
 
-        return is_fixed && known->kind == SPE_NODE_ROOT_KUBELET ? known->pattern : NULL;
+        return is_fixed (known) && known->kind == SPE_NODE_ROOT_KUBELET ? known->pattern : NULL;
       }
 
   return NULL;

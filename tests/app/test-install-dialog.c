@@ -9,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "deploy/spe-localhost-profile.h"
 #include "spe-test-app.h"
 #include "spe-test-document.h"
 #include "spe-test-widgets.h"
@@ -198,6 +199,72 @@ test_failure (Fixture       *fixture,
   g_assert_cmpint (g_unlink (seccomp), ==, 0);
 }
 
+/* Each content has a name of its own, which the Pod then has to name. */
+static void
+test_hashed (Fixture       *fixture,
+             gconstpointer  text)
+{
+  g_autoptr (GBytes) content = g_bytes_new_static (text, strlen (text));
+  g_autofree char *pinned = spe_localhost_profile_pin ("profiles/web.json", content);
+  g_autofree char *path = dup_path (fixture, pinned);
+
+  gtk_switch_set_active (spe_test_child (fixture->dialog, "hashed_switch"), TRUE);
+  g_assert_nonnull (strstr (get_label (fixture, "preview"), path));
+  install (fixture);
+  g_assert_cmpstr (get_page (fixture), ==, "done");
+  g_assert_nonnull (strstr (get_label (fixture, "snippet"), pinned));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+}
+
+static void
+test_back_up (Fixture       *fixture,
+              gconstpointer  text)
+{
+  g_autofree char *folder = dup_path (fixture, "profiles");
+  g_autoptr (GDir) entries = NULL;
+  const char *name = NULL;
+  guint n_back_ups = 0;
+
+  put_file (fixture, "another's\n");
+  install (fixture);
+  answer ("Back Up and Replace");
+  WAIT_UNTIL (g_strcmp0 (get_page (fixture), "done") == 0);
+  assert_file (fixture, text);
+
+  entries = g_dir_open (folder, 0, NULL);
+  while ((name = g_dir_read_name (entries)) != NULL)
+    if (g_str_has_suffix (name, ".backup"))
+      {
+        g_autofree char *path = g_build_filename (folder, name, NULL);
+
+        g_assert_cmpint (g_unlink (path), ==, 0);
+        n_back_ups++;
+      }
+  g_assert_cmpuint (n_back_ups, ==, 1);
+}
+
+/* Nobody, not even root, makes a directory there. */
+static void
+test_rights (Fixture       *fixture,
+             gconstpointer  text)
+{
+  GtkWidget *group = spe_test_child (fixture->dialog, "rights_group");
+  GtkEditable *row = spe_test_child (fixture->dialog, "root_row");
+
+  gtk_editable_set_text (row, "/dev/pts");
+  g_assert_false (gtk_widget_get_visible (group));
+  install (fixture);
+  g_assert_cmpstr (get_label (fixture, "failure"), !=, "");
+  g_assert_true (gtk_widget_get_visible (group));
+  g_assert_false (gtk_widget_get_visible (spe_test_child (fixture->dialog,
+                                                          "administrator_button")));
+  spe_test_screenshot (fixture->dialog, "install-dialog-rights");
+
+  gtk_editable_set_text (row, fixture->root);
+  g_assert_false (gtk_widget_get_visible (group));
+  put_file (fixture, "");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -208,6 +275,9 @@ main (int    argc,
   g_test_add ("/app/install-dialog/cancel-replacing", Fixture, TEXT, set_up,
               test_cancel_replacing, tear_down);
   g_test_add ("/app/install-dialog/replace", Fixture, TEXT, set_up, test_replace, tear_down);
+  g_test_add ("/app/install-dialog/hashed", Fixture, TEXT, set_up, test_hashed, tear_down);
+  g_test_add ("/app/install-dialog/back-up", Fixture, TEXT, set_up, test_back_up, tear_down);
+  g_test_add ("/app/install-dialog/rights", Fixture, TEXT, set_up, test_rights, tear_down);
   g_test_add ("/app/install-dialog/bad-paths", Fixture, TEXT, set_up, test_bad_paths, tear_down);
   g_test_add ("/app/install-dialog/failure", Fixture, TEXT, set_up, test_failure, tear_down);
 

@@ -172,6 +172,18 @@ test_fixed (void)
     g_assert_null (spe_node_root_get_path (others[i]));
 }
 
+/* One's own path that is a known one is called by its name. */
+static void
+test_known_by_path (void)
+{
+  g_autoptr (SpeNodeRoot) known = spe_node_root_new ("/var/lib//k0s/kubelet/");
+  g_autoptr (SpeNodeRoot) own = spe_node_root_new ("/var/lib/k0s");
+
+  g_assert_cmpstr (known->id, ==, "k0s");
+  g_assert_cmpstr (known->path, ==, "/var/lib/k0s/kubelet");
+  g_assert_null (own->id);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -187,6 +199,7 @@ main (int    argc,
               node_tear_down);
   g_test_add ("/deploy/node-root/own", NodeFixture, NULL, node_set_up, test_own, node_tear_down);
   g_test_add_func ("/deploy/node-root/fixed", test_fixed);
+  g_test_add_func ("/deploy/node-root/known-by-path", test_known_by_path);
 
   return g_test_run ();
 }
