@@ -51,6 +51,29 @@ test_install (void)
   spe_test_library_remove (folder);
 }
 
+/* Where all fail for one reason, nobody wants to read it a thousand times. */
+static void
+test_many_failures (void)
+{
+  char *folder = spe_test_library_new ();
+  g_autofree char *root = g_build_filename (folder, "a.json", NULL);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkWidget *window = spe_test_present (gtk_label_new (NULL), 100, 100);
+  g_autofree char *report = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  spe_test_library_add (folder, "a.json", SPE_TEST_PROFILE);
+  for (guint i = 0; i < 100; i++)
+    g_ptr_array_add (items, spe_test_library_get_item (folder, "a.json"));
+  spe_library_install_async (GTK_WINDOW (window), items, root, TRUE, done_cb, &report);
+  WAIT_UNTIL (report != NULL);
+  lines = g_strsplit (report, "\n", -1);
+  g_assert_true (g_str_has_prefix (report, "0 of 100 "));
+  g_assert_cmpuint (g_strv_length (lines), <, 15);
+  spe_test_destroy (window);
+  spe_test_library_remove (folder);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -58,6 +81,7 @@ main (int    argc,
   spe_test_init (&argc, &argv);
 
   g_test_add_func ("/app/library-install/install", test_install);
+  g_test_add_func ("/app/library-install/many-failures", test_many_failures);
 
   return g_test_run ();
 }

@@ -16,6 +16,9 @@
 /* Installs profiles of a library, in a thread: each is read once more, so that what is installed is
  * what the file holds now. */
 
+/* Of so many failures each is told; a missing right fails thousands in the same way. */
+#define MAX_TOLD 8
+
 typedef struct
 {
   GPtrArray *items;
@@ -66,6 +69,16 @@ install (const Request   *request,
 }
 
 static void
+add_failure (GString        *report,
+             guint           n_failed,
+             SpeLibraryItem *item,
+             const GError   *error)
+{
+  if (n_failed <= MAX_TOLD)
+    g_string_append_printf (report, "\n%s: %s", spe_library_item_get_name (item), error->message);
+}
+
+static void
 install_in_thread (GTask        *task,
                    gpointer      source_object,
                    gpointer      task_data,
@@ -83,12 +96,13 @@ install_in_thread (GTask        *task,
       if (install (request, item, &error))
         n_installed++;
       else
-        g_string_append_printf (report, "\n%s: %s", spe_library_item_get_name (item),
-                                error->message);
+        add_failure (report, i + 1 - n_installed, item, error);
     }
 
   if (report->len > 0)
     g_string_prepend_c (report, '\n');
+  if (request->items->len - n_installed > MAX_TOLD)
+    g_string_append (report, "\n…");
   /* Translators: %1$u of %2$u are numbers of files, %3$s is nothing or what went wrong, by file. */
   g_task_return_pointer (task,
                          g_strdup_printf (_ ("%1$u of %2$u profiles are installed.%3$s"),
