@@ -275,7 +275,7 @@ spe_cli_analyse_compiled (const SpeSource *source,
     return g_steal_pointer (&analysis);
 
   *out_status = SPE_CLI_PROBLEMS;
-  problems = spe_cli_problems_new (source, analysis->problems);
+  problems = spe_cli_problems_new (source, target, analysis->problems);
   spe_cli_problems_print (problems, stderr);
   /* Translators: %s is a file name. */
   spe_cli_error (_ ("%s: No filter can be made of this profile."), spe_source_get_name (source));

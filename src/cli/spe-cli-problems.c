@@ -194,12 +194,14 @@ finish (SpeCliProblems *self)
 /**
  * spe_cli_problems_new:
  * @source: a profile; the problems of its reader are taken in
+ * @target: (nullable): what it is judged for, which some of these do not concern
  * @found: (element-type SpeProblem): the problems found besides
  *
  * Returns: (transfer full): all of them, in the order of the file
  */
 SpeCliProblems *
 spe_cli_problems_new (const SpeSource *source,
+                      const SpeTarget *target,
                       GPtrArray       *found)
 {
   SpeCliProblems *self =
@@ -208,7 +210,8 @@ spe_cli_problems_new (const SpeSource *source,
 
   self->source = spe_source_ref (source);
   for (guint i = 0; i < read->len; i++)
-    add_problem (self, g_ptr_array_index (read, i), source);
+    if (target == NULL || spe_check_concerns (target, read->pdata[i]))
+      add_problem (self, g_ptr_array_index (read, i), source);
   for (guint i = 0; i < found->len; i++)
     add_problem (self, g_ptr_array_index (found, i), source);
   finish (self);

@@ -47,6 +47,7 @@ typedef struct
 typedef struct _SpeCliProblems SpeCliProblems;
 
 SpeCliProblems *spe_cli_problems_new             (const SpeSource      *source,
+                                                  const SpeTarget      *target,
                                                   GPtrArray            *found);
 SpeCliProblems *spe_cli_problems_new_for_targets (const SpeSource      *source,
                                                   GPtrArray            *analyses);

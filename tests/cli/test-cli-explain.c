@@ -225,6 +225,22 @@ test_bad (void)
     }
 }
 
+/* Of what the reader found only what concerns the target: crun would start with this. */
+static void
+test_refused (void)
+{
+  g_autofree char *file = cli_write (
+    "refused.json", "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\": [ { \"names\": "
+                    "[\"read\"], \"action\": \"SCMP_ACT_ALLOW\", \"args\": [ { \"index\": 0, "
+                    "\"value\": \"5\", \"op\": \"SCMP_CMP_EQ\" } ] } ] }");
+  g_autoptr (CliResult) result =
+    cli_run (NULL, "explain", "-t", "oci+runc,arch=amd64", file, "read", NULL);
+
+  g_assert_cmpint (result->status, ==, 1);
+  cli_assert_has (result->err, "SEC105");
+  cli_assert_lacks (result->err, "SEC106");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -237,6 +253,7 @@ main (int    argc,
   g_test_add_func ("/cli/cli-explain/number", test_number);
   g_test_add_func ("/cli/cli-explain/arch", test_arch);
   g_test_add_func ("/cli/cli-explain/bad", test_bad);
+  g_test_add_func ("/cli/cli-explain/refused", test_refused);
 
   return cli_test_run ();
 }

@@ -72,7 +72,7 @@ test_text (void)
 
   g_ptr_array_add (found, make_problem (SPE_SEVERITY_ERROR, "/syscalls/0/names/0", "Bad\nname."));
   g_ptr_array_add (found, make_problem (SPE_SEVERITY_WARNING, "/defaultAction", "Odd."));
-  problems = spe_cli_problems_new (source, found);
+  problems = spe_cli_problems_new (source, NULL, found);
   text = print (problems);
 
   g_assert_cmpstr (text, ==,
@@ -98,7 +98,7 @@ test_is_clean (void)
   };
   g_autoptr (SpeSource) source = parse (PROFILE, "a.json");
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  g_autoptr (SpeCliProblems) without = spe_cli_problems_new (source, none);
+  g_autoptr (SpeCliProblems) without = spe_cli_problems_new (source, NULL, none);
 
   g_assert_true (spe_cli_problems_is_clean (without));
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -108,7 +108,7 @@ test_is_clean (void)
       g_autoptr (SpeCliProblems) problems = NULL;
 
       g_ptr_array_add (found, make_problem (cases[i].severity, "", "A."));
-      problems = spe_cli_problems_new (source, found);
+      problems = spe_cli_problems_new (source, NULL, found);
       g_assert_cmpint (spe_cli_problems_is_clean (problems), ==, cases[i].is_clean);
     }
 }
@@ -145,7 +145,7 @@ test_json (void)
   JsonObject *object = NULL;
 
   g_ptr_array_add (found, make_problem (SPE_SEVERITY_WARNING, "/defaultAction", "Odd."));
-  problems = spe_cli_problems_new (source, found);
+  problems = spe_cli_problems_new (source, NULL, found);
   spe_cli_problems_add_json (problems, builder);
   root = json_builder_get_root (builder);
   object = json_array_get_object_element (json_node_get_array (root), 0);
