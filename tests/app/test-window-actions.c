@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "app/record/spe-learn-dialog.h"
+#include "app/record/spe-record-dialog.h"
 #include "format/spe-template-list.h"
 #include "spe-test-widgets.h"
 #include "spe-test-window.h"
@@ -304,6 +306,38 @@ test_new_fails (Fixture       *fixture,
   g_assert_true (spe_window_get_document (fixture->window) == document);
 }
 
+/* Without a profile the first one is made of what was recorded. */
+static void
+test_record_first (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+  SpeDocument *document = NULL;
+  GtkWindow *dialog = NULL;
+
+  if (spe_test_lacks_program ())
+    return;
+
+  spe_window_set_document (fixture->window, NULL);
+  activate (fixture, "win.record");
+  dialog = spe_test_find_window (SPE_TYPE_RECORD_DIALOG);
+  gtk_editable_set_text (spe_test_child (dialog, "command"), "true");
+  spe_test_push (spe_test_child (dialog, "record_button"));
+  WAIT_UNTIL (gtk_widget_get_visible (spe_test_child (dialog, "keep_button")));
+  spe_test_push (spe_test_child (dialog, "keep_button"));
+  WAIT_UNTIL (spe_test_find_window (SPE_TYPE_RECORD_DIALOG) == NULL);
+
+  document = spe_window_get_document (fixture->window);
+  g_assert_nonnull (document);
+  dialog = spe_test_find_window (SPE_TYPE_LEARN_DIALOG);
+  WAIT_UNTIL (gtk_widget_is_sensitive (spe_test_child (dialog, "apply_button")));
+  spe_test_push (spe_test_child (dialog, "apply_button"));
+  WAIT_UNTIL (spe_test_find_window (SPE_TYPE_LEARN_DIALOG) == NULL);
+  text = spe_test_document_dup_text (document);
+  g_assert_nonnull (strstr (text, "\"execve\""));
+  spe_test_document_settle (document);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -327,6 +361,7 @@ main (int    argc,
   ADD ("reload", test_reload);
   ADD ("new", test_new);
   ADD ("new-fails", test_new_fails);
+  ADD ("record-first", test_record_first);
 #undef ADD
 
   status = g_test_run ();

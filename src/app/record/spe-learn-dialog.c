@@ -6,15 +6,13 @@
 
 #include "app/record/spe-learn-dialog.h"
 
-#include <errno.h>
-
 #include <glib/gi18n.h>
 
+#include "app/document/spe-blank-document.h"
 #include "app/record/spe-learn-group.h"
 #include "app/window/spe-dialogs.h"
 #include "app/window/spe-window.h"
 #include "filter/spe-target-text.h"
-#include "format/spe-profile-writer.h"
 
 /* What comes of it, in the order of the row. */
 enum
@@ -219,28 +217,18 @@ learn (SpeLearnDialog *self)
   g_task_run_in_thread (task, work_thread);
 }
 
-/* A document that begins with a profile that allows nothing, so that what was learned is an edit
- * which can be undone, and the window asks before it is lost. */
 static SpeDocument *
 new_document (SpeLearnDialog   *self,
               const SpeProfile *profile,
               GError          **error)
 {
-  const char *name = _ ("learned.json");
-  g_autoptr (SpeProfile) empty = spe_profile_new ();
-  g_autoptr (GBytes) text = NULL;
-  g_autoptr (SpeSource) source = NULL;
-  SpeDocument *document = NULL;
+  SpeDocument *document =
+    spe_blank_document_new (_ ("learned.json"), (const char *const *) profile->architectures,
+                            error);
 
-  empty->default_action = SPE_ACTION_ERRNO;
-  empty->default_errno_ret = EPERM;
-  empty->architectures = g_strdupv (profile->architectures);
-  text = spe_profile_write (empty);
-  source = spe_source_parse (text, name, NULL, error);
-  if (source == NULL)
+  if (document == NULL)
     return NULL;
 
-  document = spe_document_new (source, name);
   spe_document_set_target (document, spe_document_get_target (self->document));
   spe_document_set_observation (document, spe_document_get_observation (self->document));
   spe_document_edit (document, profile, _ ("Learn from what was seen"));

@@ -11,6 +11,7 @@
 #include "app/deploy/spe-bare-file.h"
 #include "app/deploy/spe-export-dialog.h"
 #include "app/deploy/spe-install-dialog.h"
+#include "app/document/spe-blank-document.h"
 #include "app/record/spe-learn-dialog.h"
 #include "app/record/spe-record-dialog.h"
 #include "app/target/spe-resolved-file.h"
@@ -369,14 +370,46 @@ test_run_action (GtkWidget  *widget,
   spe_editor_show_pane (SPE_WINDOW (widget)->editor, "run");
 }
 
+/* What was recorded without a profile is what the first one is made of. */
+static void
+recorded_cb (SpeWindow   *self,
+             GParamSpec  *pspec,
+             SpeDocument *document)
+{
+  if (!spe_window_is_unused (self))
+    return;
+
+  spe_window_set_document (self, document);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.learn", NULL);
+}
+
+static SpeDocument *
+new_blank_document (SpeWindow *self)
+{
+  const char *const arches[] = { spe_arch_to_string (spe_arch_get_host ()), NULL };
+  g_autoptr (GError) error = NULL;
+  SpeDocument *document = spe_blank_document_new (_ ("learned.json"), arches, &error);
+
+  if (document == NULL)
+    spe_say (GTK_WINDOW (self), _ ("The profile could not be made"), error->message);
+  else
+    g_signal_connect_object (document, "notify::observation", G_CALLBACK (recorded_cb), self,
+                             G_CONNECT_SWAPPED);
+
+  return document;
+}
+
 static void
 record_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
   SpeWindow *self = SPE_WINDOW (widget);
+  g_autoptr (SpeDocument) document =
+    self->document != NULL ? g_object_ref (self->document) : new_blank_document (self);
 
-  gtk_window_present (GTK_WINDOW (spe_record_dialog_new (GTK_WINDOW (self), self->document)));
+  if (document != NULL)
+    gtk_window_present (GTK_WINDOW (spe_record_dialog_new (GTK_WINDOW (self), document)));
 }
 
 static void
@@ -508,7 +541,7 @@ spe_window_update_actions (SpeWindow *self)
   const char *undo = document != NULL ? spe_document_get_undo_label (document) : NULL;
   const char *redo = document != NULL ? spe_document_get_redo_label (document) : NULL;
   static const char *needing_document[] = { "win.save-as", "win.find", "win.test-run",
-                                            "win.record", "win.install", "win.export-manifests",
+                                            "win.install", "win.export-manifests",
                                             "win.show-pane",
                                             "win.change-target", "win.save-resolved" };
 
