@@ -282,8 +282,9 @@ check_usage (const SpeCliVerb *verb,
 {
   if (rest[0] != NULL || command == NULL || command[0] == NULL)
     return spe_cli_fail_usage (verb, "%s", _ ("Write “--” and the command behind the options."));
-  if (record->output == NULL)
-    return spe_cli_fail_usage (verb, "%s", _ ("Name a file with --output."));
+  if (record->output == NULL || g_str_equal (record->output, "-"))
+    return spe_cli_fail_usage (verb, "%s", _ ("Name a file with --output. Standard output is the "
+                                              "command's."));
   if (record->repeat < 1 || record->repeat > REPEAT_MAX)
     /* Translators: %d is a number. */
     return spe_cli_fail_usage (verb, _ ("--repeat takes a number from 1 to %d."), REPEAT_MAX);

@@ -80,6 +80,7 @@ test_usage (void)
     const char *err;
   } runs[] = {
     { { "--", "true" }, "--output" },
+    { { "-o", "-", "--", "true" }, "--output" },
     { { "-o", "/tmp/x" }, "behind the options" },
     { { "-o", "/tmp/x", "--" }, "behind the options" },
     { { "-o", "/tmp/x", "true" }, "behind the options" },
