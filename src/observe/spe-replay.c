@@ -346,6 +346,32 @@ can_be_allowed (const SpeReplay  *self,
 }
 
 /**
+ * spe_replay_call_get_mark:
+ * @self: a recorded call before a filter
+ *
+ * Returns: what the observation and the profile say about it together
+ */
+SpeReplayMark
+spe_replay_call_get_mark (const SpeReplayCall *self)
+{
+  g_return_val_if_fail (self != NULL, SPE_REPLAY_MARK_NONE);
+
+  switch (self->state)
+    {
+    case SPE_REPLAY_REFUSED:
+    case SPE_REPLAY_PARTLY:
+      return SPE_REPLAY_MARK_MISSING;
+    case SPE_REPLAY_ALLOWED:
+      return SPE_REPLAY_MARK_SEEN;
+    case SPE_REPLAY_UNKNOWN:
+    case SPE_REPLAY_NO_SUCH_CALL:
+    case SPE_N_REPLAY_STATES:
+    default:
+      return SPE_REPLAY_MARK_DOUBTFUL;
+    }
+}
+
+/**
  * spe_replay_get_mark:
  * @self: a replay
  * @arch: an architecture, not NATIVE or INVALID
@@ -367,17 +393,5 @@ spe_replay_get_mark (const SpeReplay  *self,
   if (seen == NULL)
     return can_be_allowed (self, arch, call) ? SPE_REPLAY_MARK_UNUSED : SPE_REPLAY_MARK_NONE;
 
-  switch (seen->state)
-    {
-    case SPE_REPLAY_REFUSED:
-    case SPE_REPLAY_PARTLY:
-      return SPE_REPLAY_MARK_MISSING;
-    case SPE_REPLAY_ALLOWED:
-      return SPE_REPLAY_MARK_SEEN;
-    case SPE_REPLAY_UNKNOWN:
-    case SPE_REPLAY_NO_SUCH_CALL:
-    case SPE_N_REPLAY_STATES:
-    default:
-      return SPE_REPLAY_MARK_DOUBTFUL;
-    }
+  return spe_replay_call_get_mark (seen);
 }

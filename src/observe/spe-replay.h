@@ -122,6 +122,7 @@ void                 spe_replay_unref    (SpeReplay             *self);
 const SpeReplayCall *spe_replay_lookup   (const SpeReplay       *self,
                                           SpeArch                arch,
                                           const char            *name);
+SpeReplayMark        spe_replay_call_get_mark (const SpeReplayCall *self);
 SpeReplayMark        spe_replay_get_mark (const SpeReplay       *self,
                                           SpeArch                arch,
                                           const SpeSyscall      *call);

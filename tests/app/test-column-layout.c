@@ -29,6 +29,7 @@ test_fills_the_width (void)
   GtkWidget *label = g_object_ref_sink (gtk_label_new ("a"));
   guint before = 0;
 
+  spe_column_layout_set_shown (layout, SPE_COLUMN_SEEN, TRUE);
   spe_column_layout_read_font (layout, label);
   for (int width = spe_column_layout_get_min_width (layout); width < 3000; width += 7)
     {
@@ -62,11 +63,12 @@ test_order_of_leaving (void)
 {
   static const SpeColumn order[] = { SPE_COLUMN_CATEGORY, SPE_COLUMN_ARCHITECTURES,
                                      SPE_COLUMN_NUMBER, SPE_COLUMN_CONDITIONS,
-                                     SPE_COLUMN_OUTCOME };
+                                     SPE_COLUMN_OUTCOME, SPE_COLUMN_SEEN };
   g_autoptr (SpeColumnLayout) layout = spe_column_layout_new ();
   GtkWidget *label = g_object_ref_sink (gtk_label_new ("a"));
   int width = 3000;
 
+  spe_column_layout_set_shown (layout, SPE_COLUMN_SEEN, TRUE);
   spe_column_layout_read_font (layout, label);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
@@ -82,6 +84,22 @@ test_order_of_leaving (void)
   g_object_unref (label);
 }
 
+/* A column that is not shown takes no room, and is there at once when it is. */
+static void
+test_shown (void)
+{
+  g_autoptr (SpeColumnLayout) layout = spe_column_layout_new ();
+  GtkWidget *label = g_object_ref_sink (gtk_label_new ("a"));
+
+  spe_column_layout_read_font (layout, label);
+  g_assert_false (spe_column_layout_get_span (layout, 3000, SPE_COLUMN_SEEN, NULL, NULL));
+  g_assert_false (spe_column_layout_set_shown (layout, SPE_COLUMN_SEEN, FALSE));
+  g_assert_true (spe_column_layout_set_shown (layout, SPE_COLUMN_SEEN, TRUE));
+  g_assert_false (spe_column_layout_set_shown (layout, SPE_COLUMN_SEEN, TRUE));
+  g_assert_true (spe_column_layout_get_span (layout, 3000, SPE_COLUMN_SEEN, NULL, NULL));
+  g_object_unref (label);
+}
+
 static void
 test_grows_with_font (void)
 {
@@ -94,14 +112,14 @@ test_grows_with_font (void)
   spe_column_layout_read_font (layout, label);
   row_height = spe_column_layout_get_row_height (layout);
   min_width = spe_column_layout_get_min_width (layout);
-  g_assert_cmpint (count_columns (layout, 1200), ==, SPE_N_COLUMNS);
+  g_assert_cmpint (count_columns (layout, 1200), ==, SPE_N_COLUMNS - 1);
 
   pango_context_set_font_description (gtk_widget_get_pango_context (label), font);
   spe_column_layout_read_font (layout, label);
   g_assert_cmpint (spe_column_layout_get_row_height (layout), >, row_height * 3 / 2);
   g_assert_cmpint (spe_column_layout_get_min_width (layout), >, min_width * 3 / 2);
   /* What was worked out for this width before no longer holds. */
-  g_assert_cmpint (count_columns (layout, 1200), <, SPE_N_COLUMNS);
+  g_assert_cmpint (count_columns (layout, 1200), <, SPE_N_COLUMNS - 1);
   g_object_unref (label);
 }
 
@@ -112,6 +130,7 @@ main (int    argc,
   spe_test_init (&argc, &argv);
 
   g_test_add_func ("/app/column-layout/fills-the-width", test_fills_the_width);
+  g_test_add_func ("/app/column-layout/shown", test_shown);
   g_test_add_func ("/app/column-layout/order-of-leaving", test_order_of_leaving);
   g_test_add_func ("/app/column-layout/grows-with-font", test_grows_with_font);
 

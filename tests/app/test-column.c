@@ -23,6 +23,9 @@ static const SpeRowValues small = {
   .verdict = { SPE_ACTION_ALLOW, 0 },
   .outcome = "allowed",
   .conditions = "9 tests",
+  .is_observed = TRUE,
+  .mark = SPE_REPLAY_MARK_MISSING,
+  .n_seen = 9,
   .n_conditions = 9,
   .number = 9,
   .arches = SPE_ARCH_BIT (SPE_ARCH_X86) | SPE_ARCH_BIT (SPE_ARCH_X86_64),
@@ -32,6 +35,9 @@ static const SpeRowValues small = {
 static const SpeRowValues large = {
   .verdict = { SPE_ACTION_ERRNO, 1 },
   .outcome = "refused",
+  .is_observed = TRUE,
+  .mark = SPE_REPLAY_MARK_SEEN,
+  .n_seen = 10,
   .conditions = "10 tests",
   .n_conditions = 10,
   .number = 10,
@@ -67,8 +73,9 @@ test_compare (void)
 static void
 test_blank_last (void)
 {
-  static const SpeColumn columns[] = { SPE_COLUMN_OUTCOME, SPE_COLUMN_CONDITIONS,
-                                       SPE_COLUMN_NUMBER, SPE_COLUMN_ARCHITECTURES };
+  static const SpeColumn columns[] = { SPE_COLUMN_OUTCOME, SPE_COLUMN_SEEN,
+                                       SPE_COLUMN_CONDITIONS, SPE_COLUMN_NUMBER,
+                                       SPE_COLUMN_ARCHITECTURES };
   g_autoptr (SpeRow) filled = make_row ("accept", &small);
   g_autoptr (SpeRow) empty = make_row ("bind", &blank);
 
@@ -98,7 +105,8 @@ test_text (void)
 {
   static const char *const wanted[SPE_N_COLUMNS] = {
     [SPE_COLUMN_NAME] = "bind", [SPE_COLUMN_ACTION] = "Errno EPERM",
-    [SPE_COLUMN_OUTCOME] = "refused", [SPE_COLUMN_CONDITIONS] = "10 tests",
+    [SPE_COLUMN_OUTCOME] = "refused", [SPE_COLUMN_SEEN] = "10",
+    [SPE_COLUMN_CONDITIONS] = "10 tests",
     [SPE_COLUMN_NUMBER] = "10", [SPE_COLUMN_ARCHITECTURES] = "x86",
   };
   g_autoptr (SpeRow) row = make_row ("bind", &large);
@@ -112,6 +120,36 @@ test_text (void)
       g_assert_cmpstr (text, ==, wanted[column]);
       if (column >= SPE_COLUMN_OUTCOME)
         g_assert_cmpstr (no_text, ==, "");
+    }
+}
+
+static void
+test_seen (void)
+{
+  static const struct
+  {
+    SpeReplayMark  mark;
+    guint64        n_seen;
+    const char    *text;
+  } cases[] = {
+    { SPE_REPLAY_MARK_NONE, 0, "never" },
+    { SPE_REPLAY_MARK_UNUSED, 0, "never" },
+    { SPE_REPLAY_MARK_SEEN, 0, "yes" },
+    { SPE_REPLAY_MARK_DOUBTFUL, 17, "17" },
+    { SPE_REPLAY_MARK_MISSING, G_MAXUINT64, "18446744073709551615" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SpeRowValues values = large;
+      g_autoptr (SpeRow) row = NULL;
+      g_autofree char *text = NULL;
+
+      values.mark = cases[i].mark;
+      values.n_seen = cases[i].n_seen;
+      row = make_row ("bind", &values);
+      text = spe_column_dup_text (SPE_COLUMN_SEEN, row);
+      g_assert_cmpstr (text, ==, cases[i].text);
     }
 }
 
@@ -138,6 +176,7 @@ main (int    argc,
   g_test_add_func ("/app/column/compare", test_compare);
   g_test_add_func ("/app/column/blank-last", test_blank_last);
   g_test_add_func ("/app/column/errno-decides", test_errno_decides);
+  g_test_add_func ("/app/column/seen", test_seen);
   g_test_add_func ("/app/column/text", test_text);
   g_test_add_func ("/app/column/names", test_names);
 

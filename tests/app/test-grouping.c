@@ -83,6 +83,35 @@ test_unknown_call (void)
                     spe_grouping_get_key (SPE_GROUPING_CATEGORY, 0, unknown));
 }
 
+/* What is most pressing comes first; without an observation there is one group. */
+static void
+test_seen (void)
+{
+  static const struct
+  {
+    SpeReplayMark  mark;
+    const char    *title;
+  } cases[] = {
+    { SPE_REPLAY_MARK_MISSING, "Seen and refused" },
+    { SPE_REPLAY_MARK_DOUBTFUL, "Seen, may be refused: depends on arguments" },
+    { SPE_REPLAY_MARK_SEEN, "Seen and allowed" },
+    { SPE_REPLAY_MARK_UNUSED, "Allowed and never seen" },
+    { SPE_REPLAY_MARK_NONE, "Neither seen nor allowed" },
+  };
+  g_autoptr (SpeRow) row = make_row (SPE_ACTION_ALLOW, 3, SPE_CATEGORY_FILES);
+  SpeRowValues values = *spe_row_get_values (row);
+
+  assert_titles (SPE_GROUPING_SEEN, row, "Nothing observed yet", NULL);
+  values.is_observed = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      values.mark = cases[i].mark;
+      spe_row_update (row, &values);
+      assert_titles (SPE_GROUPING_SEEN, row, cases[i].title, NULL);
+      g_assert_cmpuint (spe_grouping_get_key (SPE_GROUPING_SEEN, 0, row), ==, i);
+    }
+}
+
 static void
 test_nicks (void)
 {
@@ -90,7 +119,7 @@ test_nicks (void)
 
   g_assert_cmpint (g_enum_get_value_by_nick (groupings, "action-architecture")->value, ==,
                    SPE_GROUPING_ACTION_ARCHITECTURE);
-  g_assert_cmpuint (groupings->n_values, ==, SPE_GROUPING_CATEGORY + 1);
+  g_assert_cmpuint (groupings->n_values, ==, SPE_GROUPING_SEEN + 1);
   g_type_class_unref (groupings);
 }
 
@@ -103,6 +132,7 @@ main (int    argc,
   g_test_add_func ("/app/grouping/titles", test_titles);
   g_test_add_func ("/app/grouping/keys", test_keys);
   g_test_add_func ("/app/grouping/unknown-call", test_unknown_call);
+  g_test_add_func ("/app/grouping/seen", test_seen);
   g_test_add_func ("/app/grouping/nicks", test_nicks);
 
   return g_test_run ();

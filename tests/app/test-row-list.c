@@ -212,7 +212,7 @@ random_step (Fixture *fixture)
     {
     case 0:
       spe_row_list_set_grouping (fixture->list,
-                                 (guint) g_test_rand_int_range (0, SPE_GROUPING_CATEGORY + 1));
+                                 (guint) g_test_rand_int_range (0, SPE_GROUPING_SEEN + 1));
       break;
 
     case 1:

@@ -150,6 +150,34 @@ test_scope (Fixture       *fixture,
   g_assert_cmpuint (get_values (fixture, "reboot")->n_conditions, ==, 0);
 }
 
+/* What was seen on all architectures is one row, and goes with the observation. */
+static void
+test_seen (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);
+  g_autoptr (SpeObservation) observation = spe_observation_new ();
+
+  spe_observed_call_add_count (
+    spe_observation_obtain_call (observation, SPE_ARCH_X86_64, NULL, "mount", SPE_NO_NUMBER), 3);
+  spe_document_set_target (fixture->document, target);
+  g_assert_false (get_values (fixture, "mount")->is_observed);
+  spe_document_set_observation (fixture->document, observation);
+  update (fixture);
+  g_assert_true (get_values (fixture, "mount")->is_observed);
+  g_assert_cmpint (get_values (fixture, "mount")->mark, ==, SPE_REPLAY_MARK_MISSING);
+  g_assert_cmpuint (get_values (fixture, "mount")->n_seen, ==, 3);
+  g_assert_cmpint (get_values (fixture, "read")->mark, ==, SPE_REPLAY_MARK_UNUSED);
+  g_assert_cmpint (get_values (fixture, "bpf")->mark, ==, SPE_REPLAY_MARK_NONE);
+
+  spe_test_document_set (fixture->document, "mount", SPE_ACTION_ALLOW);
+  update (fixture);
+  g_assert_cmpint (get_values (fixture, "mount")->mark, ==, SPE_REPLAY_MARK_SEEN);
+  spe_document_set_observation (fixture->document, NULL);
+  update (fixture);
+  g_assert_false (get_values (fixture, "mount")->is_observed);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -169,6 +197,7 @@ main (int   argc,
   ADD ("values", NULL, test_values);
   ADD ("each-once", NULL, test_each_once);
   ADD ("edit", NULL, test_edit);
+  ADD ("seen", NULL, test_seen);
   ADD ("unknown-names", unknown, test_unknown_names);
   ADD ("scope", scoped, test_scope);
 #undef ADD

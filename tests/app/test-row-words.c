@@ -14,11 +14,19 @@ test_row (void)
   g_autoptr (SpeRow) row = spe_test_row_new ("openat", SPE_ACTION_ALLOW);
   g_autofree char *plain = spe_row_words_dup_row (row);
   g_autofree char *changed = NULL;
+  g_autofree char *seen = NULL;
+  SpeRowValues values;
 
   g_assert_cmpstr (plain, ==, "openat, Allow, Allowed, All");
   spe_test_row_set (row, SPE_ACTION_ERRNO);
   changed = spe_row_words_dup_row (row);
   g_assert_cmpstr (changed, ==, "openat, Errno EPERM, Fails with EPERM, All, changed");
+  values = *spe_row_get_values (row);
+  values.is_observed = TRUE;
+  spe_row_update (row, &values);
+  seen = spe_row_words_dup_row (row);
+  g_assert_cmpstr (seen, ==,
+                   "openat, Errno EPERM, Fails with EPERM, seen: never, All, changed");
 }
 
 static void

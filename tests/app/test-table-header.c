@@ -22,10 +22,11 @@ set_up (Fixture       *fixture,
 {
   fixture->rows = spe_row_list_new ();
   fixture->columns = spe_column_layout_new ();
+  spe_column_layout_set_shown (fixture->columns, SPE_COLUMN_SEEN, TRUE);
   fixture->header = g_object_new (SPE_TYPE_TABLE_HEADER, NULL);
   spe_column_layout_read_font (fixture->columns, GTK_WIDGET (fixture->header));
   spe_table_header_set_up (fixture->header, fixture->rows, fixture->columns);
-  fixture->window = spe_test_present (GTK_WIDGET (fixture->header), 1200, 40);
+  fixture->window = spe_test_present (GTK_WIDGET (fixture->header), 1400, 40);
 }
 
 static void

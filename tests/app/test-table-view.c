@@ -6,6 +6,7 @@
 
 #include "app/editor/spe-table-view.h"
 
+#include "app/table/spe-table-header.h"
 #include "app/table/spe-table.h"
 #include "spe-test-app.h"
 #include "spe-test-document.h"
@@ -150,6 +151,41 @@ test_find (Fixture       *fixture,
   WAIT_UNTIL (g_str_equal (spe_row_list_get_search (rows), "mount"));
 }
 
+/* The column and the groups about what was seen come and go with the observation. */
+static void
+test_seen (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (SpeObservation) observation = spe_observation_new ();
+  SpeRowList *rows = spe_table_get_rows (fixture->table);
+  GtkWidget *header = spe_test_find_type (fixture->window, "SpeTableHeader", NULL);
+  GtkWidget *button =
+    spe_table_header_get_button (SPE_TABLE_HEADER (header), SPE_COLUMN_SEEN);
+  g_autoptr (SpeHeading) heading = NULL;
+
+  spe_test_document_settle (fixture->document);
+  spe_test_wait_frames (fixture->window, 2);
+  g_assert_false (gtk_widget_get_child_visible (button));
+
+  spe_observation_obtain_call (observation, spe_arch_get_host (), NULL, "mount", SPE_NO_NUMBER);
+  spe_document_set_observation (fixture->document, observation);
+  spe_test_document_settle (fixture->document);
+  spe_test_wait_frames (fixture->window, 2);
+  g_assert_true (gtk_widget_get_child_visible (button));
+
+  spe_row_list_set_grouping (rows, SPE_GROUPING_SEEN);
+  spe_row_list_set_sort (rows, SPE_COLUMN_SEEN, TRUE);
+  heading = g_list_model_get_item (G_LIST_MODEL (rows), 0);
+  g_assert_cmpstr (spe_heading_get_title (heading), ==, "Seen and refused");
+  g_assert_cmpuint (spe_heading_get_count (heading), ==, 1);
+
+  spe_document_set_observation (fixture->document, NULL);
+  spe_test_document_settle (fixture->document);
+  spe_test_wait_frames (fixture->window, 2);
+  g_assert_false (gtk_widget_get_child_visible (button));
+  g_assert_cmpint (spe_row_list_get_sort_column (rows), ==, SPE_COLUMN_NAME);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -163,6 +199,7 @@ main (int    argc,
   ADD ("set-none", test_set_none);
   ADD ("status", test_status);
   ADD ("find", test_find);
+  ADD ("seen", test_seen);
 #undef ADD
 
   return g_test_run ();

@@ -9,6 +9,7 @@
 #include "deploy/spe-source-analysis.h"
 #include "filter/spe-check.h"
 #include "filter/spe-target-preset.h"
+#include "observe/spe-replay-summary.h"
 
 G_DEFINE_BOXED_TYPE (SpeDocumentState,
                      spe_document_state,
@@ -67,6 +68,8 @@ work_out_replay (SpeDocumentState     *self,
     self->replay = spe_replay_new (observation, self->analysis, cancellable, &self->replay_error);
   else
     self->replay_error = g_error_copy (self->analysis_error);
+  if (self->replay != NULL)
+    self->seen = spe_replay_summary_new (self->replay);
 }
 
 /**
@@ -139,6 +142,7 @@ state_clear (gpointer data)
   g_ptr_array_unref (self->problems);
   g_clear_pointer (&self->replay, spe_replay_unref);
   g_clear_error (&self->replay_error);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
 }
 
 /**

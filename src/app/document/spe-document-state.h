@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  *   their lines filled in
  * @replay: (nullable): what the profile would have made of the calls that were seen
  * @replay_error: (nullable): why there is none, although calls were seen
+ * @seen: (nullable) (element-type utf8 SpeReplaySummary): what @replay says of each call
  *
  * What is worked out about one profile of a document. Immutable, safe from any thread.
  */
@@ -40,6 +41,7 @@ typedef struct
   GPtrArray   *problems;
   SpeReplay   *replay;
   GError      *replay_error;
+  GHashTable  *seen;
 } SpeDocumentState;
 
 #define SPE_TYPE_DOCUMENT_STATE (spe_document_state_get_type ())

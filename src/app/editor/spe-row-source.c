@@ -13,6 +13,7 @@
 #include "catalog/spe-condition-text.h"
 #include "filter/spe-outcome.h"
 #include "model/spe-call-index.h"
+#include "observe/spe-replay-summary.h"
 
 /* How many tests of a call are written out: a line of the table shows a few. */
 #define MAX_TESTS 8
@@ -34,6 +35,7 @@ typedef struct
   SpeCallIndex            *saved_index;
   SpeArch                  main_arch;
   guint32                  arches;
+  GHashTable              *seen;
   GPtrArray               *rows;
 } Update;
 
@@ -232,6 +234,7 @@ add_row (Update     *update,
   g_autofree char *conditions = dup_conditions_text (update, name, call, &n_conditions);
   g_autofree char *outcome = NULL;
   g_autofree char *reason = NULL;
+  const SpeReplaySummary *summary = NULL;
 
   if (call != NULL && analysis != NULL)
     {
@@ -241,6 +244,7 @@ add_row (Update     *update,
   else if (call == NULL)
     outcome = g_strdup (_ ("not a known call"));
 
+  summary = update->seen != NULL ? g_hash_table_lookup (update->seen, name) : NULL;
   spe_row_update (row, &(SpeRowValues) {
     .verdict = spe_call_index_get_verdict (update->index, name),
     .by_default = entry == NULL || entry->unconditional == SPE_NO_RULE,
@@ -252,6 +256,9 @@ add_row (Update     *update,
     .arches = call != NULL ? arches_of_call (update, call) : 0,
     .profile_arches = update->arches,
     .changed = is_changed (update, name),
+    .is_observed = update->seen != NULL,
+    .mark = summary != NULL ? summary->mark : SPE_REPLAY_MARK_NONE,
+    .n_seen = summary != NULL ? summary->count : 0,
   });
   g_ptr_array_add (update->rows, g_object_ref (row));
 }
@@ -313,6 +320,7 @@ spe_row_source_update (SpeRowSource *self,
   update.profile = spe_document_get_profile (document);
   update.saved = spe_document_get_saved_profile (document);
   update.state = spe_document_get_state (document);
+  update.seen = update.state != NULL ? update.state->seen : NULL;
   update.index = index = spe_call_index_new (update.profile);
   update.saved_index = saved_index = spe_call_index_new (update.saved);
   update.rows = g_ptr_array_new_with_free_func (g_object_unref);

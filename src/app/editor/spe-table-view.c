@@ -71,7 +71,9 @@ static void
 update_rows (SpeTableView *self)
 {
   g_autoptr (GPtrArray) rows = spe_row_source_update (self->source, self->document);
+  const SpeDocumentState *state = spe_document_get_state (self->document);
 
+  spe_table_set_column_shown (self->table, SPE_COLUMN_SEEN, state != NULL && state->seen != NULL);
   spe_row_list_set_rows (get_rows (self), rows);
   spe_row_list_invalidate (get_rows (self));
   update_status (self);

@@ -23,6 +23,7 @@ static const struct
   [SPE_COLUMN_NAME] = { 18, 2, 9 },
   [SPE_COLUMN_ACTION] = { 19, 1, 9 },
   [SPE_COLUMN_OUTCOME] = { 20, 3, 5 },
+  [SPE_COLUMN_SEEN] = { 7, 0, 6 },
   [SPE_COLUMN_CONDITIONS] = { 12, 4, 4 },
   [SPE_COLUMN_ARCHITECTURES] = { 10, 1, 2 },
   [SPE_COLUMN_NUMBER] = { 5, 0, 3 },
@@ -35,6 +36,7 @@ struct _SpeColumnLayout
 {
   int      minimum[SPE_N_COLUMNS];
   int      row_height;
+  gboolean hidden[SPE_N_COLUMNS];
 
   /* The answer for one width, which is nearly always the one asked for next. */
   int      width;
@@ -68,7 +70,7 @@ find_threshold (SpeColumnLayout *self,
       int needed = 0;
 
       for (guint i = 0; i < SPE_N_COLUMNS; i++)
-        if (columns[i].importance >= threshold)
+        if (columns[i].importance >= threshold && !self->hidden[i])
           needed += self->minimum[i];
       if (needed <= width)
         return threshold;
@@ -88,7 +90,8 @@ lay_out (SpeColumnLayout *self,
 
   for (guint i = 0; i < SPE_N_COLUMNS; i++)
     {
-      self->widths[i] = columns[i].importance >= threshold ? self->minimum[i] : 0;
+      self->widths[i] =
+        columns[i].importance >= threshold && !self->hidden[i] ? self->minimum[i] : 0;
       weights += self->widths[i] > 0 ? columns[i].weight : 0;
       spare -= self->widths[i];
     }
@@ -115,12 +118,17 @@ ensure_width (SpeColumnLayout *self,
 /**
  * spe_column_layout_new:
  *
- * Returns: (transfer full): a layout; see spe_column_layout_read_font()
+ * Returns: (transfer full): a layout of all columns but the one about what was seen; see
+ *   spe_column_layout_read_font()
  */
 SpeColumnLayout *
 spe_column_layout_new (void)
 {
-  return g_rc_box_new0 (SpeColumnLayout);
+  SpeColumnLayout *self = g_rc_box_new0 (SpeColumnLayout);
+
+  self->hidden[SPE_COLUMN_SEEN] = TRUE;
+
+  return self;
 }
 
 /**
@@ -180,6 +188,31 @@ spe_column_layout_read_font (SpeColumnLayout *self,
   self->width = 0;
 
   pango_font_metrics_unref (metrics);
+}
+
+/**
+ * spe_column_layout_set_shown:
+ * @self: a layout
+ * @column: a column, not one of those that always stay
+ * @shown: whether it has a place where there is room for it
+ *
+ * Returns: whether that changed
+ */
+gboolean
+spe_column_layout_set_shown (SpeColumnLayout *self,
+                             SpeColumn        column,
+                             gboolean         shown)
+{
+  g_return_val_if_fail (self != NULL && column < SPE_N_COLUMNS, FALSE);
+  g_return_val_if_fail (columns[column].importance < IMPORTANCE_MAX, FALSE);
+
+  if (self->hidden[column] == !shown)
+    return FALSE;
+
+  self->hidden[column] = !shown;
+  self->width = 0;
+
+  return TRUE;
 }
 
 /**

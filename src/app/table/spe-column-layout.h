@@ -29,6 +29,9 @@ SpeColumnLayout *spe_column_layout_ref            (SpeColumnLayout *self);
 void             spe_column_layout_unref          (SpeColumnLayout *self);
 void             spe_column_layout_read_font      (SpeColumnLayout *self,
                                                    GtkWidget       *widget);
+gboolean         spe_column_layout_set_shown      (SpeColumnLayout *self,
+                                                   SpeColumn        column,
+                                                   gboolean         shown);
 int              spe_column_layout_get_row_height (SpeColumnLayout *self);
 int              spe_column_layout_get_min_width  (SpeColumnLayout *self);
 gboolean         spe_column_layout_get_span       (SpeColumnLayout *self,

@@ -16,6 +16,7 @@ static const char *const titles[SPE_N_COLUMNS] = {
   [SPE_COLUMN_NAME] = N_ ("System call"),
   [SPE_COLUMN_ACTION] = N_ ("Action"),
   [SPE_COLUMN_OUTCOME] = N_ ("Outcome"),
+  [SPE_COLUMN_SEEN] = N_ ("Seen"),
   [SPE_COLUMN_CONDITIONS] = N_ ("Conditions"),
   [SPE_COLUMN_NUMBER] = N_ ("Number"),
   [SPE_COLUMN_ARCHITECTURES] = N_ ("Architectures"),
@@ -27,6 +28,7 @@ G_DEFINE_ENUM_TYPE (SpeColumn,
                     G_DEFINE_ENUM_VALUE (SPE_COLUMN_NAME, "name"),
                     G_DEFINE_ENUM_VALUE (SPE_COLUMN_ACTION, "action"),
                     G_DEFINE_ENUM_VALUE (SPE_COLUMN_OUTCOME, "outcome"),
+                    G_DEFINE_ENUM_VALUE (SPE_COLUMN_SEEN, "seen"),
                     G_DEFINE_ENUM_VALUE (SPE_COLUMN_CONDITIONS, "conditions"),
                     G_DEFINE_ENUM_VALUE (SPE_COLUMN_NUMBER, "number"),
                     G_DEFINE_ENUM_VALUE (SPE_COLUMN_ARCHITECTURES, "architectures"),
@@ -76,6 +78,9 @@ compare_filled (SpeColumn  column,
     case SPE_COLUMN_OUTCOME:
       return g_strcmp0 (x->outcome, y->outcome);
 
+    case SPE_COLUMN_SEEN:
+      return (x->n_seen > y->n_seen) - (x->n_seen < y->n_seen);
+
     case SPE_COLUMN_CONDITIONS:
       return compare_numbers (x->n_conditions, y->n_conditions);
 
@@ -95,6 +100,12 @@ compare_filled (SpeColumn  column,
 }
 
 static gboolean
+is_seen (const SpeRowValues *values)
+{
+  return values->mark >= SPE_REPLAY_MARK_SEEN;
+}
+
+static gboolean
 is_blank (SpeColumn  column,
           SpeRow    *row)
 {
@@ -104,6 +115,9 @@ is_blank (SpeColumn  column,
     {
     case SPE_COLUMN_OUTCOME:
       return values->outcome == NULL;
+
+    case SPE_COLUMN_SEEN:
+      return !is_seen (values);
 
     case SPE_COLUMN_CONDITIONS:
       return values->n_conditions == 0;
@@ -134,6 +148,32 @@ spe_column_get_title (SpeColumn column)
 }
 
 /**
+ * spe_column_is_number:
+ * @column: a column
+ *
+ * Returns: whether its cells are numbers, which stand at the end of the column
+ */
+gboolean
+spe_column_is_number (SpeColumn column)
+{
+  return column == SPE_COLUMN_NUMBER || column == SPE_COLUMN_SEEN;
+}
+
+/* A call can have been seen without anybody knowing how often. */
+static char *
+dup_seen (const SpeRowValues *values)
+{
+  if (!values->is_observed)
+    return g_strdup ("");
+  if (!is_seen (values))
+    return g_strdup (C_ ("seen", "never"));
+  if (values->n_seen == 0)
+    return g_strdup (C_ ("seen", "yes"));
+
+  return g_strdup_printf ("%" G_GUINT64_FORMAT, values->n_seen);
+}
+
+/**
  * spe_column_dup_text:
  * @column: a column
  * @row: a row
@@ -158,6 +198,9 @@ spe_column_dup_text (SpeColumn  column,
 
     case SPE_COLUMN_OUTCOME:
       return g_strdup (values->outcome != NULL ? values->outcome : "");
+
+    case SPE_COLUMN_SEEN:
+      return dup_seen (values);
 
     case SPE_COLUMN_CONDITIONS:
       return g_strdup (values->conditions != NULL ? values->conditions : "");

@@ -18,6 +18,7 @@ typedef enum
   SPE_COLUMN_NAME,
   SPE_COLUMN_ACTION,
   SPE_COLUMN_OUTCOME,
+  SPE_COLUMN_SEEN,
   SPE_COLUMN_CONDITIONS,
   SPE_COLUMN_NUMBER,
   SPE_COLUMN_ARCHITECTURES,
@@ -31,6 +32,7 @@ GType       spe_column_get_type  (void);
 const char *spe_column_get_title (SpeColumn  column);
 char       *spe_column_dup_text  (SpeColumn  column,
                                   SpeRow    *row);
+gboolean    spe_column_is_number (SpeColumn  column);
 int         spe_column_compare   (SpeColumn  column,
                                   SpeRow    *a,
                                   SpeRow    *b,

@@ -17,6 +17,7 @@ typedef enum
   BY_ACTION,
   BY_ARCHITECTURES,
   BY_CATEGORY,
+  BY_SEEN,
 } Criterion;
 
 static const struct
@@ -29,6 +30,7 @@ static const struct
   [SPE_GROUPING_ARCHITECTURE] = { 1, { BY_ARCHITECTURES } },
   [SPE_GROUPING_ACTION_ARCHITECTURE] = { 2, { BY_ACTION, BY_ARCHITECTURES } },
   [SPE_GROUPING_CATEGORY] = { 1, { BY_CATEGORY } },
+  [SPE_GROUPING_SEEN] = { 1, { BY_SEEN } },
 };
 
 G_DEFINE_ENUM_TYPE (SpeGrouping,
@@ -37,7 +39,44 @@ G_DEFINE_ENUM_TYPE (SpeGrouping,
                     G_DEFINE_ENUM_VALUE (SPE_GROUPING_ACTION, "action"),
                     G_DEFINE_ENUM_VALUE (SPE_GROUPING_ARCHITECTURE, "architecture"),
                     G_DEFINE_ENUM_VALUE (SPE_GROUPING_ACTION_ARCHITECTURE, "action-architecture"),
-                    G_DEFINE_ENUM_VALUE (SPE_GROUPING_CATEGORY, "category"))
+                    G_DEFINE_ENUM_VALUE (SPE_GROUPING_CATEGORY, "category"),
+                    G_DEFINE_ENUM_VALUE (SPE_GROUPING_SEEN, "seen"))
+
+/* What was seen, the most pressing first. The mark of those that an observation says nothing of
+ * is none of them. */
+static const struct
+{
+  SpeReplayMark  mark;
+  const char    *title;
+} seen_groups[] = {
+  { SPE_REPLAY_MARK_MISSING, N_ ("Seen and refused") },
+  { SPE_REPLAY_MARK_DOUBTFUL, N_ ("Seen, may be refused: depends on arguments") },
+  { SPE_REPLAY_MARK_SEEN, N_ ("Seen and allowed") },
+  { SPE_REPLAY_MARK_UNUSED, N_ ("Allowed and never seen") },
+  { SPE_REPLAY_MARK_NONE, N_ ("Neither seen nor allowed") },
+};
+
+static guint
+find_seen_group (const SpeRowValues *values)
+{
+  guint i = 0;
+
+  if (!values->is_observed)
+    return G_N_ELEMENTS (seen_groups);
+
+  while (i < G_N_ELEMENTS (seen_groups) - 1 && seen_groups[i].mark != values->mark)
+    i++;
+
+  return i;
+}
+
+static const char *
+get_seen_title (const SpeRowValues *values)
+{
+  guint i = find_seen_group (values);
+
+  return i < G_N_ELEMENTS (seen_groups) ? _ (seen_groups[i].title) : _ ("Nothing observed yet");
+}
 
 /**
  * spe_grouping_get_n_levels:
@@ -81,6 +120,9 @@ spe_grouping_get_key (SpeGrouping  grouping,
     case BY_CATEGORY:
       return spe_row_get_category (row);
 
+    case BY_SEEN:
+      return find_seen_group (values);
+
     default:
       g_return_val_if_reached (0);
     }
@@ -110,6 +152,9 @@ spe_grouping_dup_title (SpeGrouping  grouping,
 
     case BY_ARCHITECTURES:
       return spe_arch_set_dup_title (values->arches, values->profile_arches);
+
+    case BY_SEEN:
+      return g_strdup (get_seen_title (values));
 
     case BY_CATEGORY:
       return g_strdup (spe_grouping_get_category_name (spe_row_get_category (row)));

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @SPE_GROUPING_ARCHITECTURE: by the set of architectures that have the call
  * @SPE_GROUPING_ACTION_ARCHITECTURE: by action, and within it by architectures
  * @SPE_GROUPING_CATEGORY: by what the call is about
+ * @SPE_GROUPING_SEEN: by what an observation and the profile say together
  *
  * How the table is divided.
  *
@@ -30,6 +31,7 @@ typedef enum
   SPE_GROUPING_ARCHITECTURE,
   SPE_GROUPING_ACTION_ARCHITECTURE,
   SPE_GROUPING_CATEGORY,
+  SPE_GROUPING_SEEN,
 } SpeGrouping;
 
 /** SPE_GROUPING_LEVELS_MAX: how many headings can stand above a row. */

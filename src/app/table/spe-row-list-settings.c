@@ -32,7 +32,7 @@ spe_row_list_set_grouping (SpeRowList  *self,
                            SpeGrouping  grouping)
 {
   g_return_if_fail (SPE_IS_ROW_LIST (self));
-  g_return_if_fail (grouping <= SPE_GROUPING_CATEGORY);
+  g_return_if_fail (grouping <= SPE_GROUPING_SEEN);
 
   if (self->grouping == grouping)
     return;

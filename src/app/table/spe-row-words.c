@@ -20,6 +20,18 @@ append_words (GString    *words,
   g_string_append (words, text);
 }
 
+static char *
+dup_seen (SpeRow *row)
+{
+  g_autofree char *text = spe_column_dup_text (SPE_COLUMN_SEEN, row);
+
+  if (text[0] == '\0')
+    return NULL;
+
+  /* Translators: how often a system call was seen, such as "never" or "17". */
+  return g_strdup_printf (_ ("seen: %s"), text);
+}
+
 /**
  * spe_row_words_dup_row:
  * @row: a row
@@ -31,12 +43,14 @@ spe_row_words_dup_row (SpeRow *row)
 {
   const SpeRowValues *values = spe_row_get_values (row);
   g_autofree char *arches = spe_column_dup_text (SPE_COLUMN_ARCHITECTURES, row);
+  g_autofree char *seen = dup_seen (row);
   GString *words = g_string_new (NULL);
 
   append_words (words, spe_row_get_name (row));
   append_words (words, spe_row_get_action_label (row));
   append_words (words, values->by_default ? _ ("by default") : NULL);
   append_words (words, values->outcome);
+  append_words (words, seen);
   append_words (words, values->conditions);
   append_words (words, arches);
   append_words (words, values->changed ? _ ("changed") : NULL);

@@ -74,7 +74,10 @@ plain_values_equal (const SpeRowValues *a,
          a->number == b->number &&
          a->arches == b->arches &&
          a->profile_arches == b->profile_arches &&
-         a->changed == b->changed;
+         a->changed == b->changed &&
+         a->is_observed == b->is_observed &&
+         a->mark == b->mark &&
+         a->n_seen == b->n_seen;
 }
 
 static void

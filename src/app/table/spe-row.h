@@ -8,6 +8,7 @@
 
 #include "catalog/spe-syscall.h"
 #include "model/spe-action.h"
+#include "observe/spe-replay.h"
 
 G_BEGIN_DECLS
 
@@ -23,21 +24,27 @@ G_BEGIN_DECLS
  * @arches: on which of @profile_arches the call exists; bit n is the #SpeArch n
  * @profile_arches: all architectures of the profile
  * @changed: whether the call differs from the saved profile
+ * @is_observed: whether there is an observation, which the last two are about
+ * @mark: what it and the profile say of the call together
+ * @n_seen: how often the call was seen; 0 where never, and where nobody knows how often
  *
- * Everything in a row that an edit of the profile can change.
+ * Everything in a row that an edit of the profile or an observation can change.
  */
 typedef struct
 {
-  SpeVerdict  verdict;
-  gboolean    by_default;
-  const char *outcome;
-  const char *outcome_reason;
-  const char *conditions;
-  guint       n_conditions;
-  int         number;
-  guint32     arches;
-  guint32     profile_arches;
-  gboolean    changed;
+  SpeVerdict     verdict;
+  gboolean       by_default;
+  const char    *outcome;
+  const char    *outcome_reason;
+  const char    *conditions;
+  guint          n_conditions;
+  int            number;
+  guint32        arches;
+  guint32        profile_arches;
+  gboolean       changed;
+  gboolean       is_observed;
+  SpeReplayMark  mark;
+  guint64        n_seen;
 } SpeRowValues;
 
 #define SPE_TYPE_ROW (spe_row_get_type ())

@@ -83,7 +83,7 @@ add_button (SpeTableHeader *self,
   self->arrows[column] = gtk_image_new ();
   gtk_box_append (GTK_BOX (box), gtk_label_new (title));
   gtk_box_append (GTK_BOX (box), self->arrows[column]);
-  gtk_widget_set_halign (box, column == SPE_COLUMN_NUMBER ? GTK_ALIGN_END : GTK_ALIGN_START);
+  gtk_widget_set_halign (box, spe_column_is_number (column) ? GTK_ALIGN_END : GTK_ALIGN_START);
 
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");

@@ -125,7 +125,7 @@ create_cell_text (SpeTableRow *self,
         pango_attr_list_insert (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC));
       mark_matches (self, text, attributes);
     }
-  else if (column == SPE_COLUMN_NUMBER)
+  else if (spe_column_is_number (column))
     {
       pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
     }
@@ -275,7 +275,7 @@ snapshot_row (SpeTableRow   *self,
                    column == SPE_COLUMN_NAME ? color : &dim,
                    x + SPE_CELL_PADDING + indent,
                    width - 2 * SPE_CELL_PADDING - indent,
-                   column == SPE_COLUMN_NUMBER);
+                   spe_column_is_number (column));
     }
 
   if (spe_row_get_values (SPE_ROW (self->item))->changed)

@@ -439,6 +439,42 @@ spe_table_get_rows (SpeTable *self)
 }
 
 /**
+ * spe_table_set_column_shown:
+ * @self: a table
+ * @column: a column, neither the name nor the action
+ * @shown: whether to show it where there is room
+ *
+ * A table whose rows are sorted by a column that goes is sorted by name from then on.
+ */
+void
+spe_table_set_column_shown (SpeTable  *self,
+                            SpeColumn  column,
+                            gboolean   shown)
+{
+  GtkWidget *child = NULL;
+
+  g_return_if_fail (SPE_IS_TABLE (self));
+
+  if (!shown && spe_row_list_get_sort_column (self->rows) == column)
+    spe_row_list_set_sort (self->rows, SPE_COLUMN_NAME, FALSE);
+  if (!spe_column_layout_set_shown (self->columns, column, shown))
+    return;
+
+  gtk_widget_queue_allocate (GTK_WIDGET (self->header));
+  for (child = gtk_widget_get_first_child (self->list);
+       child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      SpeTableRow *row = spe_table_get_row_of_list_item (child);
+
+      if (row != NULL)
+        gtk_widget_queue_allocate (GTK_WIDGET (row));
+      if (row != NULL)
+        gtk_widget_queue_draw (GTK_WIDGET (row));
+    }
+}
+
+/**
  * spe_table_focus_position:
  * @self: a table
  * @position: a place in the list; the last one if there are fewer

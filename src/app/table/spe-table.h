@@ -18,6 +18,9 @@ GtkWidget  *spe_table_new              (void);
 SpeRowList *spe_table_get_rows         (SpeTable       *self);
 void        spe_table_set_search_entry (SpeTable       *self,
                                         GtkSearchEntry *entry);
+void        spe_table_set_column_shown (SpeTable       *self,
+                                        SpeColumn       column,
+                                        gboolean        shown);
 gboolean    spe_table_focus_position   (SpeTable       *self,
                                         guint           position);
 gboolean    spe_table_show_row         (SpeTable       *self,
