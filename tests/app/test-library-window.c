@@ -117,6 +117,19 @@ test_places (void)
   spe_test_library_remove (folder);
 }
 
+/* Before there is a folder nothing is said about its files. */
+static void
+test_no_folder (void)
+{
+  SpeApplication *application = SPE_APPLICATION (g_application_get_default ());
+  SpeLibraryWindow *window = spe_library_window_new (GTK_APPLICATION (application));
+
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_cmpstr (get_page (window), ==, "message");
+  g_assert_cmpstr (gtk_label_get_label (spe_test_child (window, "status")), ==, "");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_missing (void)
 {
@@ -157,6 +170,7 @@ main (int    argc,
   g_test_add_func ("/app/library-window/list", test_list);
   g_test_add_func ("/app/library-window/refresh", test_refresh);
   g_test_add_func ("/app/library-window/places", test_places);
+  g_test_add_func ("/app/library-window/no-folder", test_no_folder);
   g_test_add_func ("/app/library-window/missing", test_missing);
   g_test_add_func ("/app/library-window/activate", test_activate);
 

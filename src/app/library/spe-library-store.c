@@ -286,6 +286,7 @@ spe_library_store_init (SpeLibraryStore *self)
 {
   self->items = g_list_store_new (SPE_TYPE_LIBRARY_ITEM);
   self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->progress.is_complete = TRUE;
 }
 
 /**
