@@ -141,6 +141,7 @@ show_done (SpeInstallDialog *self,
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
   g_settings_set_string (self->settings, "kubelet-root", gtk_editable_get_text (self->root_row));
+  spe_document_note_deed (self->document, SPE_DEED_INSTALLED);
   adw_status_page_set_description (self->done_page, markup);
   gtk_label_set_label (self->snippet, yaml != NULL ? yaml : "");
   gtk_button_set_label (self->cancel_button, _ ("_Close"));

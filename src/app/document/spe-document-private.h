@@ -29,6 +29,7 @@ struct _SpeDocument
   SpeTarget        *target;
   SpeObservation   *observation;
   SpeDocumentState *state;
+  SpeProfile       *deeds[SPE_N_DEEDS];
   GCancellable     *work;
   char             *path;
   char             *title;

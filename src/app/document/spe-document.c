@@ -16,6 +16,7 @@ enum
   PROP_STATE,
   PROP_TARGET,
   PROP_OBSERVATION,
+  PROP_DEEDS,
   PROP_BUSY,
   PROP_MODIFIED,
   PROP_TITLE,
@@ -139,6 +140,8 @@ spe_document_finalize (GObject *object)
   g_clear_pointer (&self->saved_profile, spe_profile_unref);
   g_clear_pointer (&self->target, spe_target_unref);
   g_clear_pointer (&self->observation, spe_observation_unref);
+  for (SpeDeed deed = 0; deed < SPE_N_DEEDS; deed++)
+    g_clear_pointer (&self->deeds[deed], spe_profile_unref);
   g_clear_pointer (&self->state, spe_document_state_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->title, g_free);
@@ -153,6 +156,7 @@ spe_document_get_property (GObject    *object,
                            GParamSpec *pspec)
 {
   SpeDocument *self = SPE_DOCUMENT (object);
+  guint n_deeds = 0;
 
   switch (prop_id)
     {
@@ -167,6 +171,11 @@ spe_document_get_property (GObject    *object,
       break;
     case PROP_OBSERVATION:
       g_value_set_boxed (value, self->observation);
+      break;
+    case PROP_DEEDS:
+      for (SpeDeed deed = 0; deed < SPE_N_DEEDS; deed++)
+        n_deeds += self->deeds[deed] != NULL;
+      g_value_set_uint (value, n_deeds);
       break;
     case PROP_BUSY:
       g_value_set_boolean (value, spe_document_is_busy (self));
@@ -202,6 +211,13 @@ spe_document_class_init (SpeDocumentClass *klass)
   properties[PROP_TARGET] = g_param_spec_boxed ("target", NULL, NULL, SPE_TYPE_TARGET, flags);
   properties[PROP_OBSERVATION] =
     g_param_spec_boxed ("observation", NULL, NULL, SPE_TYPE_OBSERVATION, flags);
+  /**
+   * SpeDocument:deeds:
+   *
+   * How many of the things that can be done with a document were done; said anew each time.
+   */
+  properties[PROP_DEEDS] =
+    g_param_spec_uint ("deeds", NULL, NULL, 0, SPE_N_DEEDS, 0, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
   properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);

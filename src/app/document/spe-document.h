@@ -26,6 +26,22 @@ typedef enum
   SPE_SAVE_OVERWRITE = 1 << 0,
 } SpeSaveFlags;
 
+/**
+ * SpeDeed:
+ * @SPE_DEED_TRIED: a command was run under the profile to its end
+ * @SPE_DEED_INSTALLED: the profile was put where the kubelet finds it
+ * @SPE_DEED_COPIED: what puts it to use, such as the lines for a Pod, was copied
+ *
+ * What can be done with a document besides editing it.
+ */
+typedef enum
+{
+  SPE_DEED_TRIED,
+  SPE_DEED_INSTALLED,
+  SPE_DEED_COPIED,
+  SPE_N_DEEDS,
+} SpeDeed;
+
 SpeDocument            *spe_document_new               (SpeSource            *source,
                                                         const char           *title);
 SpeDocument            *spe_document_new_for_file      (SpeSource            *source,
@@ -59,6 +75,13 @@ const char             *spe_document_get_undo_label    (SpeDocument          *se
 const char             *spe_document_get_redo_label    (SpeDocument          *self);
 void                    spe_document_undo              (SpeDocument          *self);
 void                    spe_document_redo              (SpeDocument          *self);
+
+void                    spe_document_note_deed         (SpeDocument          *self,
+                                                        SpeDeed               deed);
+gboolean                spe_document_has_deed          (SpeDocument          *self,
+                                                        SpeDeed               deed);
+gboolean                spe_document_is_deed_current   (SpeDocument          *self,
+                                                        SpeDeed               deed);
 
 void                    spe_document_save_async        (SpeDocument          *self,
                                                         const char           *path,

@@ -400,6 +400,7 @@ copy_cb (SpePodPane *self)
   g_object_get (self->buffer, "text", &text, NULL);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", _ ("Copied"));
+  spe_document_note_deed (self->document, SPE_DEED_COPIED);
 }
 
 static void

@@ -303,6 +303,8 @@ finished_cb (SpeRunPane *self,
 {
   spe_run_status_tell (self->status, good ? SPE_RUN_TONE_GOOD : SPE_RUN_TONE_BAD, text);
   update (self);
+  if (self->document != NULL)
+    spe_document_note_deed (self->document, SPE_DEED_TRIED);
   if (g_list_model_get_n_items (spe_refused_view_get_calls (self->refused)) > 0)
     gtk_toggle_button_set_active (self->refused_button, TRUE);
   if (self->rounds != NULL)
