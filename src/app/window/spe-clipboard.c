@@ -53,25 +53,6 @@ explain_failure (SpeWindow          *window,
     adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), new_excerpt_view (excerpt));
 }
 
-/* Nothing that is open is hidden by what is pasted. */
-static void
-show (SpeWindow   *window,
-      SpeDocument *document)
-{
-  if (!spe_window_is_unused (window))
-    window = spe_window_new (gtk_window_get_application (GTK_WINDOW (window)));
-
-  spe_window_set_document (window, document);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
-/* A window that was closed in the meantime belongs to the application no more. */
-static gboolean
-is_closed (SpeWindow *window)
-{
-  return gtk_window_get_application (GTK_WINDOW (window)) == NULL;
-}
-
 static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
@@ -84,11 +65,11 @@ loaded_cb (GObject      *object,
   SpeTextError where = { 0 };
 
   document = spe_document_load_finish (result, &text, &where, &error);
-  if (is_closed (window))
+  if (spe_window_is_closed (window))
     return;
 
   if (document != NULL)
-    show (window, document);
+    spe_window_add_document (window, document);
   else
     explain_failure (window, error, text, &where);
 }
@@ -102,7 +83,7 @@ text_cb (GObject      *object,
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (object), result, NULL);
   g_autoptr (GBytes) bytes = NULL;
 
-  if (is_closed (window))
+  if (spe_window_is_closed (window))
     return;
   if (text == NULL || text[0] == '\0')
     {

@@ -12,6 +12,7 @@
 #include "app/deploy/spe-export-dialog.h"
 #include "app/deploy/spe-install-dialog.h"
 #include "app/document/spe-blank-document.h"
+#include "app/guide/spe-default-file.h"
 #include "app/record/spe-learn-dialog.h"
 #include "app/record/spe-record-dialog.h"
 #include "app/target/spe-resolved-file.h"
@@ -285,6 +286,47 @@ paste_action (GtkWidget  *widget,
 }
 
 static void
+default_read_cb (GObject      *object,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (SpeWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpeDocument) document = spe_default_file_read_finish (result, &error);
+  SpeWindow *window = NULL;
+
+  if (spe_window_is_closed (self))
+    return;
+  if (document == NULL)
+    {
+      spe_say (GTK_WINDOW (self), _ ("The shipped profile could not be read"), error->message);
+      return;
+    }
+
+  window = spe_window_add_document (self, document);
+  adw_flap_set_reveal_flap (window->guide_flap, adw_flap_get_reveal_flap (self->guide_flap));
+  if (window != self)
+    adw_flap_set_reveal_flap (self->guide_flap, FALSE);
+}
+
+static void
+new_default_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  spe_default_file_read_async (g_variant_get_string (parameter, NULL), default_read_cb,
+                               g_object_ref (SPE_WINDOW (widget)));
+}
+
+static void
+guide_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  adw_flap_set_reveal_flap (SPE_WINDOW (widget)->guide_flap, g_variant_get_boolean (parameter));
+}
+
+static void
 reload_answer_cb (GObject      *object,
                   GAsyncResult *result,
                   gpointer      user_data)
@@ -504,6 +546,8 @@ spe_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-start", NULL, show_start_action);
   gtk_widget_class_install_action (widget_class, "win.new", "(ss)", new_action);
   gtk_widget_class_install_action (widget_class, "win.new-from-clipboard", NULL, paste_action);
+  gtk_widget_class_install_action (widget_class, "win.new-default", "s", new_default_action);
+  gtk_widget_class_install_action (widget_class, "win.guide", "b", guide_action);
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/editor/spe-editor.h"
+#include "app/guide/spe-guide-view.h"
 #include "app/window/spe-bottom-bar.h"
 #include "app/window/spe-failed-page.h"
 #include "app/window/spe-header-bar.h"
@@ -29,6 +30,8 @@ struct _SpeWindow
   SpeBottomBar         *bottom_bar;
   SpeFailedPage        *failed_page;
   SpeEditor            *editor;
+  AdwFlap              *guide_flap;
+  SpeGuideView         *guide;
 
   /* Whether the person has already agreed that the window may close. */
   gboolean              may_close;

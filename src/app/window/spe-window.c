@@ -155,6 +155,14 @@ drop_cb (GtkWindow    *window,
   return TRUE;
 }
 
+/* Where the guide lies over the window, it makes room for what it shows there. */
+static void
+guide_acted_cb (SpeWindow *self)
+{
+  if (adw_flap_get_folded (self->guide_flap))
+    adw_flap_set_reveal_flap (self->guide_flap, FALSE);
+}
+
 static gboolean
 spe_window_close_request (GtkWindow *window)
 {
@@ -219,6 +227,7 @@ spe_window_class_init (SpeWindowClass *klass)
   g_type_ensure (SPE_TYPE_EDITOR);
   g_type_ensure (SPE_TYPE_HEADER_BAR);
   g_type_ensure (SPE_TYPE_BOTTOM_BAR);
+  g_type_ensure (SPE_TYPE_GUIDE_VIEW);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-window.ui");
@@ -228,6 +237,9 @@ spe_window_class_init (SpeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, bottom_bar);
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, editor);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, guide_flap);
+  gtk_widget_class_bind_template_child (widget_class, SpeWindow, guide);
+  gtk_widget_class_bind_template_callback (widget_class, guide_acted_cb);
 
   spe_window_install_actions (widget_class);
 }
@@ -307,10 +319,49 @@ spe_window_set_document (SpeWindow   *self,
   spe_header_bar_set_document (self->header_bar, document);
   spe_bottom_bar_set_document (self->bottom_bar, document);
   spe_editor_set_document (self->editor, document);
+  spe_guide_view_set_document (self->guide, document);
   update_title (self);
   show_page (self, document != NULL ? "editor" : "start");
   if (document != NULL)
     spe_editor_focus_rows (self->editor);
+}
+
+/**
+ * spe_window_add_document:
+ * @self: a window
+ * @document: a document that was not open before
+ *
+ * Shows a document without hiding another.
+ *
+ * Returns: (transfer none): @self where nothing was open in it, or else a new window
+ */
+SpeWindow *
+spe_window_add_document (SpeWindow   *self,
+                         SpeDocument *document)
+{
+  g_return_val_if_fail (SPE_IS_WINDOW (self) && SPE_IS_DOCUMENT (document), NULL);
+
+  if (!spe_window_is_unused (self))
+    self = spe_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+
+  spe_window_set_document (self, document);
+  gtk_window_present (GTK_WINDOW (self));
+
+  return self;
+}
+
+/**
+ * spe_window_is_closed:
+ * @self: a window that somebody still holds
+ *
+ * Returns: whether it was closed, so that nothing can be shown in it any more
+ */
+gboolean
+spe_window_is_closed (SpeWindow *self)
+{
+  g_return_val_if_fail (SPE_IS_WINDOW (self), TRUE);
+
+  return gtk_window_get_application (GTK_WINDOW (self)) == NULL;
 }
 
 /**

@@ -20,6 +20,9 @@ void         spe_window_open          (SpeWindow      *self,
                                        const char     *path);
 void         spe_window_set_document  (SpeWindow      *self,
                                        SpeDocument    *document);
+SpeWindow   *spe_window_add_document  (SpeWindow      *self,
+                                       SpeDocument    *document);
+gboolean     spe_window_is_closed     (SpeWindow      *self);
 SpeDocument *spe_window_get_document  (SpeWindow      *self);
 SpeDocument *spe_window_find_document (GtkApplication *application,
                                        const char     *path);
