@@ -11,7 +11,9 @@
 #include "app/layout/spe-wrap-layout.h"
 #include "app/library/spe-library-header.h"
 #include "app/library/spe-library-install.h"
+#include "app/library/spe-library-places.h"
 #include "app/library/spe-library-row.h"
+#include "app/library/spe-library-status.h"
 #include "app/library/spe-library-store.h"
 #include "app/target/spe-target-choice.h"
 #include "app/window/spe-dialogs.h"
@@ -34,7 +36,6 @@ struct _SpeLibraryWindow
   SpeLibraryStore      *store;
   GtkFilter            *filter;
   GtkMultiSelection    *selection;
-  GPtrArray            *roots;
   char                 *folder;
   char                 *folded;
   gboolean              is_unchecked;
@@ -43,7 +44,7 @@ struct _SpeLibraryWindow
   AdwToastOverlay      *toasts;
   AdwWindowTitle       *title;
   AdwFlap              *flap;
-  GtkListBox           *places;
+  SpeLibraryPlaces     *places;
   GtkEditable          *search;
   GtkDropDown          *kinds;
   GtkDropDown          *nodes;
@@ -104,25 +105,15 @@ update_page (SpeLibraryWindow *self)
 static void
 update_status (SpeLibraryWindow *self)
 {
-  const SpeLibraryProgress *progress = spe_library_store_get_progress (self->store);
   g_autoptr (GtkBitset) selected =
     gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  g_autofree char *text = NULL;
+  g_autofree char *text =
+    spe_library_status_dup_text (spe_library_store_get_progress (self->store),
+                                 (guint) gtk_bitset_get_size (selected));
+  gboolean is_known = self->folder != NULL && spe_library_store_get_failure (self->store) == NULL;
 
-  /* Translators: %1$u to %4$u are numbers. */
-  text = g_strdup_printf (_ ("Profiles: %1$u, broken: %2$u, other files: %3$u, selected: %4$u"),
-                          progress->n_profiles, progress->n_broken, progress->n_others,
-                          (guint) gtk_bitset_get_size (selected));
-  if (!progress->is_complete)
-    {
-      g_autofree char *whole =
-        g_strconcat (text, ". ", _ ("These are not all files: there are too many, or folders are "
-                                    "too deep."), NULL);
-
-      gtk_label_set_label (self->status, whole);
-      return;
-    }
-  gtk_label_set_label (self->status, self->folder != NULL ? text : "");
+  gtk_label_set_label (self->status, is_known ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->status), is_known);
 }
 
 static void
@@ -204,9 +195,10 @@ stop_search_cb (SpeLibraryWindow *self)
 static const SpeNodeRoot *
 get_root (SpeLibraryWindow *self)
 {
+  GPtrArray *roots = spe_library_places_get_roots (self->places);
   guint selected = gtk_drop_down_get_selected (self->nodes);
 
-  return selected > 0 && selected <= self->roots->len ? self->roots->pdata[selected - 1] : NULL;
+  return selected > 0 && selected <= roots->len ? roots->pdata[selected - 1] : NULL;
 }
 
 static void
@@ -273,98 +265,21 @@ is_active_cb (SpeLibraryWindow *self)
 }
 
 static void
-place_activated_cb (SpeLibraryWindow *self,
-                    GtkListBoxRow    *row)
+place_chosen_cb (SpeLibraryWindow *self,
+                 const char       *path)
 {
-  spe_library_window_show_folder (self, gtk_widget_get_name (GTK_WIDGET (row)));
+  spe_library_window_show_folder (self, path);
   if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
 static void
-remove_folder (GtkWidget  *widget,
-               const char *action,
-               GVariant   *parameter)
+name_nodes (SpeLibraryWindow *self)
 {
-  SpeLibraryWindow *self = SPE_LIBRARY_WINDOW (widget);
-  g_auto (GStrv) folders = g_settings_get_strv (self->settings, "library-folders");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) left = NULL;
+  GPtrArray *roots = spe_library_places_get_roots (self->places);
 
-  for (guint i = 0; folders[i] != NULL; i++)
-    if (!g_str_equal (folders[i], g_variant_get_string (parameter, NULL)))
-      g_strv_builder_add (builder, folders[i]);
-  left = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, "library-folders", (const char * const *) left);
-}
-
-static void
-add_place (SpeLibraryWindow *self,
-           const char       *path,
-           const char       *label,
-           const char       *icon,
-           gboolean          is_own)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *text = gtk_label_new (label);
-  GtkWidget *button = NULL;
-
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_widget_set_hexpand (text, TRUE);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon));
-  gtk_box_append (GTK_BOX (box), text);
-  if (is_own)
-    {
-      button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_set_tooltip_text (button, _ ("Remove this folder from the list"));
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", path);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "library.remove-folder");
-      gtk_box_append (GTK_BOX (box), button);
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_name (row, path);
-  gtk_widget_set_tooltip_text (row, path);
-  gtk_list_box_append (self->places, row);
-  if (g_strcmp0 (path, self->folder) == 0)
-    gtk_list_box_select_row (self->places, GTK_LIST_BOX_ROW (row));
-}
-
-static void
-update_places (SpeLibraryWindow *self)
-{
-  g_auto (GStrv) folders = g_settings_get_strv (self->settings, "library-folders");
-  GtkWidget *row = NULL;
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->places))) != NULL)
-    gtk_list_box_remove (self->places, row);
-
-  for (guint i = 0; folders[i] != NULL; i++)
-    {
-      g_autofree char *name = g_path_get_basename (folders[i]);
-
-      add_place (self, folders[i], name, "folder-symbolic", TRUE);
-    }
-  for (guint i = 0; i < self->roots->len; i++)
-    {
-      const SpeNodeRoot *root = self->roots->pdata[i];
-
-      if (root->is_present)
-        add_place (self, root->profiles, root->label, "computer-symbolic", FALSE);
-    }
-}
-
-static void
-find_roots (SpeLibraryWindow *self)
-{
-  g_autofree char *chosen = g_settings_get_string (self->settings, "kubelet-root");
-  const char *own[] = { chosen, NULL };
-
-  self->roots = spe_node_roots_find ("/", g_get_home_dir (), chosen[0] == '/' ? own : NULL);
-  for (guint i = 0; i < self->roots->len; i++)
-    gtk_string_list_append (self->node_names, ((SpeNodeRoot *) self->roots->pdata[i])->label);
+  for (guint i = 0; i < roots->len; i++)
+    gtk_string_list_append (self->node_names, ((SpeNodeRoot *) roots->pdata[i])->label);
 }
 
 static void
@@ -530,11 +445,8 @@ spe_library_window_constructed (GObject *object)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (store_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->settings, "changed::library-folders",
-                           G_CALLBACK (update_places), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (is_active_cb), NULL);
-  find_roots (self);
-  update_places (self);
+  name_nodes (self);
   update (self);
 }
 
@@ -556,7 +468,6 @@ spe_library_window_dispose (GObject *object)
   g_clear_object (&self->store);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPE_TYPE_LIBRARY_WINDOW);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->roots, g_ptr_array_unref);
   g_clear_pointer (&self->folder, g_free);
   g_clear_pointer (&self->folded, g_free);
 
@@ -581,7 +492,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, header);
   gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, list);
   gtk_widget_class_bind_template_child (widget_class, SpeLibraryWindow, status);
-  gtk_widget_class_bind_template_callback (widget_class, place_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, place_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
@@ -595,7 +506,6 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "library.add-folder", NULL, add_folder);
-  gtk_widget_class_install_action (widget_class, "library.remove-folder", "s", remove_folder);
   gtk_widget_class_install_action (widget_class, "library.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "library.check", NULL, check_action);
   gtk_widget_class_install_action (widget_class, "library.install", NULL, ask_to_install);
@@ -622,6 +532,7 @@ spe_library_window_class_init (SpeLibraryWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = spe_library_window_dispose;
 
   g_type_ensure (SPE_TYPE_LIBRARY_HEADER);
+  g_type_ensure (SPE_TYPE_LIBRARY_PLACES);
   g_type_ensure (SPE_TYPE_WRAP_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (
@@ -652,27 +563,6 @@ spe_library_window_new (GtkApplication *application)
   return g_object_new (SPE_TYPE_LIBRARY_WINDOW, "application", application, NULL);
 }
 
-/* The latest is the first. */
-static void
-remember (SpeLibraryWindow *self,
-          const char       *folder)
-{
-  g_auto (GStrv) folders = g_settings_get_strv (self->settings, "library-folders");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) all = NULL;
-
-  for (guint i = 0; i < self->roots->len; i++)
-    if (g_str_equal (((SpeNodeRoot *) self->roots->pdata[i])->profiles, folder))
-      return;
-  if (g_strv_contains ((const char * const *) folders, folder))
-    return;
-
-  g_strv_builder_add (builder, folder);
-  g_strv_builder_addv (builder, (const char **) folders);
-  all = g_strv_builder_end (builder);
-  g_settings_set_strv (self->settings, "library-folders", (const char * const *) all);
-}
-
 /**
  * spe_library_window_show_folder:
  * @self: a window
@@ -694,7 +584,7 @@ spe_library_window_show_folder (SpeLibraryWindow *self,
   shown = g_filename_display_name (self->folder);
   adw_window_title_set_subtitle (self->title, shown);
   if (g_utf8_validate (self->folder, -1, NULL))
-    remember (self, self->folder);
-  update_places (self);
+    spe_library_places_remember (self->places, self->folder);
+  spe_library_places_show (self->places, self->folder);
   refresh (self);
 }
