@@ -342,7 +342,7 @@ spe_recording_start (SpeRecording               *self,
   g_return_val_if_fail (!spe_recording_is_running (self), FALSE);
 
   drop_place (self);
-  self->directory = g_dir_make_tmp ("seccomp-profile-XXXXXX", error);
+  self->directory = g_dir_make_tmp (NULL, error);
   if (self->directory == NULL)
     return FALSE;
 
