@@ -6,6 +6,8 @@
 
 #include "app/document/spe-history.h"
 
+#include "model/spe-profile.h"
+
 #define N_PROFILES 4
 
 typedef struct
@@ -21,7 +23,7 @@ set_up (Fixture       *fixture,
   for (guint i = 0; i < N_PROFILES; i++)
     fixture->profiles[i] = spe_profile_new ();
 
-  fixture->history = spe_history_new (fixture->profiles[0]);
+  fixture->history = spe_history_new (SPE_TYPE_PROFILE, fixture->profiles[0]);
 }
 
 static void

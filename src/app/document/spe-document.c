@@ -248,7 +248,7 @@ spe_document_new (SpeSource  *source,
   self = g_object_new (SPE_TYPE_DOCUMENT, NULL);
   self->source = spe_source_ref (source);
   self->title = g_strdup (title);
-  self->history = spe_history_new (spe_source_get_profile (source));
+  self->history = spe_history_new (SPE_TYPE_PROFILE, spe_source_get_profile (source));
   self->saved_profile = spe_profile_ref (spe_source_get_profile (source));
   start_work (self);
 

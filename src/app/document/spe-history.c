@@ -8,23 +8,27 @@
 
 typedef struct
 {
-  SpeProfile *profile;
-  char       *label;
+  GType    type;
+  gpointer value;
+  char    *label;
 } Step;
 
 struct _SpeHistory
 {
+  GType      type;
   GPtrArray *steps;
   guint      current;
 };
 
 static Step *
-step_new (const SpeProfile *profile,
-          const char       *label)
+step_new (GType          type,
+          gconstpointer  value,
+          const char    *label)
 {
   Step *step = g_new (Step, 1);
 
-  step->profile = spe_profile_ref (profile);
+  step->type = type;
+  step->value = g_boxed_copy (type, value);
   step->label = g_strdup (label);
 
   return step;
@@ -35,28 +39,31 @@ step_free (gpointer data)
 {
   Step *step = data;
 
-  spe_profile_unref (step->profile);
+  g_boxed_free (step->type, step->value);
   g_free (step->label);
   g_free (step);
 }
 
 /**
  * spe_history_new:
- * @first: the profile that there is nothing before
+ * @type: what the values are, such as %SPE_TYPE_PROFILE
+ * @first: the value that there is nothing before
  *
- * Returns: (transfer full): a history with one profile
+ * Returns: (transfer full): a history with one value
  */
 SpeHistory *
-spe_history_new (const SpeProfile *first)
+spe_history_new (GType         type,
+                 gconstpointer first)
 {
   SpeHistory *self = NULL;
 
-  g_return_val_if_fail (first != NULL, NULL);
+  g_return_val_if_fail (G_TYPE_IS_BOXED (type) && first != NULL, NULL);
 
   self = g_new (SpeHistory, 1);
+  self->type = type;
   self->steps = g_ptr_array_new_with_free_func (step_free);
   self->current = 0;
-  g_ptr_array_add (self->steps, step_new (first, NULL));
+  g_ptr_array_add (self->steps, step_new (type, first, NULL));
 
   return self;
 }
@@ -86,34 +93,34 @@ get_current_step (const SpeHistory *self)
  * spe_history_get_current:
  * @self: a history
  *
- * Returns: (transfer none): the profile that the document is now
+ * Returns: (transfer none): what the document is now
  */
-const SpeProfile *
+gconstpointer
 spe_history_get_current (const SpeHistory *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return get_current_step (self)->profile;
+  return get_current_step (self)->value;
 }
 
 /**
  * spe_history_push:
  * @self: a history
- * @profile: what the document becomes
+ * @value: what the document becomes
  * @label: what the edit is called, translated
  *
- * Adds a profile behind the current one; what had been undone is gone.
+ * Adds a value behind the current one; what had been undone is gone.
  */
 void
-spe_history_push (SpeHistory       *self,
-                  const SpeProfile *profile,
-                  const char       *label)
+spe_history_push (SpeHistory    *self,
+                  gconstpointer  value,
+                  const char    *label)
 {
-  g_return_if_fail (self != NULL && profile != NULL && label != NULL);
+  g_return_if_fail (self != NULL && value != NULL && label != NULL);
 
   self->current++;
   g_ptr_array_set_size (self->steps, (int) self->current);
-  g_ptr_array_add (self->steps, step_new (profile, label));
+  g_ptr_array_add (self->steps, step_new (self->type, value, label));
 }
 
 /**

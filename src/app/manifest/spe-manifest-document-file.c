@@ -99,7 +99,7 @@ spe_manifest_document_load_finish (GAsyncResult  *result,
                                    SpeTextError  *out_where,
                                    GError       **error)
 {
-  SpeManifest *manifest = NULL;
+  g_autoptr (SpeManifest) manifest = NULL;
   const Load *load = NULL;
 
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);

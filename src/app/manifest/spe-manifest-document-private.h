@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "app/document/spe-history.h"
 #include "app/manifest/spe-manifest-document.h"
 
 G_BEGIN_DECLS
@@ -21,19 +22,18 @@ struct _SpeManifestDocument
   /* Owned */
   char         *path;
   GBytes       *saved;
-  GPtrArray    *steps;
+  SpeHistory   *history;
   GPtrArray    *problems;
   GCancellable *checking;
   char         *root;
 
   SpeFileStamp  stamp;
   SpeCluster    cluster;
-  guint         current;
   gboolean      is_editing;
 };
 
 SpeManifestDocument *spe_manifest_document_new       (const char          *path,
-                                                      SpeManifest         *manifest,
+                                                      const SpeManifest   *manifest,
                                                       const SpeFileStamp  *stamp);
 void                 spe_manifest_document_set_saved (SpeManifestDocument *self,
                                                       GBytes              *text,

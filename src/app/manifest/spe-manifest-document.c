@@ -11,13 +11,6 @@
 #include "app/manifest/spe-manifest-document-private.h"
 #include "deploy/spe-manifest-check.h"
 
-/* One step of the history: a manifest and what the change to it was called. */
-typedef struct
-{
-  SpeManifest *manifest;
-  char        *label;
-} Step;
-
 enum
 {
   PROP_0,
@@ -31,23 +24,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SpeManifestDocument, spe_manifest_document, G_TYPE_OBJECT)
-
-static void
-step_free (gpointer data)
-{
-  Step *step = data;
-
-  spe_manifest_unref (step->manifest);
-  g_free (step->label);
-  g_free (step);
-}
-
-static const Step *
-get_step (SpeManifestDocument *self,
-          guint                index)
-{
-  return self->steps->pdata[index];
-}
 
 typedef struct
 {
@@ -159,21 +135,6 @@ manifest_changed (SpeManifestDocument *self)
 }
 
 static void
-push (SpeManifestDocument *self,
-      SpeManifest         *manifest,
-      const char          *label)
-{
-  Step *step = g_new (Step, 1);
-
-  step->manifest = manifest;
-  step->label = g_strdup (label);
-  if (self->steps->len > 0)
-    g_ptr_array_set_size (self->steps, (int) self->current + 1);
-  g_ptr_array_add (self->steps, step);
-  self->current = self->steps->len - 1;
-}
-
-static void
 spe_manifest_document_dispose (GObject *object)
 {
   stop_checking (SPE_MANIFEST_DOCUMENT (object));
@@ -188,7 +149,7 @@ spe_manifest_document_finalize (GObject *object)
 
   g_free (self->path);
   g_clear_pointer (&self->saved, g_bytes_unref);
-  g_ptr_array_unref (self->steps);
+  g_clear_pointer (&self->history, spe_history_free);
   g_ptr_array_unref (self->problems);
   g_free (self->root);
 
@@ -244,21 +205,20 @@ spe_manifest_document_class_init (SpeManifestDocumentClass *klass)
 static void
 spe_manifest_document_init (SpeManifestDocument *self)
 {
-  self->steps = g_ptr_array_new_with_free_func (step_free);
   self->problems = problems_new ();
 }
 
 /**
  * spe_manifest_document_new:
  * @path: its file
- * @manifest: (transfer full): what was read
+ * @manifest: what was read
  * @stamp: what the file held
  *
  * Returns: (transfer full): the document of a file
  */
 SpeManifestDocument *
 spe_manifest_document_new (const char         *path,
-                           SpeManifest        *manifest,
+                           const SpeManifest  *manifest,
                            const SpeFileStamp *stamp)
 {
   SpeManifestDocument *self = g_object_new (SPE_TYPE_MANIFEST_DOCUMENT, NULL);
@@ -266,7 +226,7 @@ spe_manifest_document_new (const char         *path,
   self->path = g_strdup (path);
   self->saved = g_bytes_ref (spe_manifest_get_text (manifest));
   self->stamp = *stamp;
-  push (self, manifest, NULL);
+  self->history = spe_history_new (SPE_TYPE_MANIFEST, manifest);
   start_checking (self);
 
   return self;
@@ -316,7 +276,7 @@ spe_manifest_document_get_manifest (SpeManifestDocument *self)
 {
   g_return_val_if_fail (SPE_IS_MANIFEST_DOCUMENT (self), NULL);
 
-  return get_step (self, self->current)->manifest;
+  return spe_history_get_current (self->history);
 }
 
 /**
@@ -525,7 +485,7 @@ spe_manifest_document_edit_finish (SpeManifestDocument  *self,
   *out_notes = g_ptr_array_ref (edit->notes);
   if (!g_bytes_equal (spe_manifest_get_text (edit->manifest), spe_manifest_get_text (changed)))
     {
-      push (self, g_steal_pointer (&changed), spe_manifest_change_get_label (edit->change));
+      spe_history_push (self->history, changed, spe_manifest_change_get_label (edit->change));
       manifest_changed (self);
     }
 
@@ -543,7 +503,7 @@ spe_manifest_document_get_undo (SpeManifestDocument *self)
 {
   g_return_val_if_fail (SPE_IS_MANIFEST_DOCUMENT (self), NULL);
 
-  return self->current > 0 && !self->is_editing ? get_step (self, self->current)->label : NULL;
+  return self->is_editing ? NULL : spe_history_get_undo_label (self->history);
 }
 
 /**
@@ -557,9 +517,7 @@ spe_manifest_document_get_redo (SpeManifestDocument *self)
 {
   g_return_val_if_fail (SPE_IS_MANIFEST_DOCUMENT (self), NULL);
 
-  return self->current + 1 < self->steps->len && !self->is_editing
-           ? get_step (self, self->current + 1)->label
-           : NULL;
+  return self->is_editing ? NULL : spe_history_get_redo_label (self->history);
 }
 
 /**
@@ -573,11 +531,8 @@ spe_manifest_document_undo (SpeManifestDocument *self)
 {
   g_return_if_fail (SPE_IS_MANIFEST_DOCUMENT (self));
 
-  if (spe_manifest_document_get_undo (self) == NULL)
-    return;
-
-  self->current--;
-  manifest_changed (self);
+  if (!self->is_editing && spe_history_undo (self->history))
+    manifest_changed (self);
 }
 
 /**
@@ -591,9 +546,6 @@ spe_manifest_document_redo (SpeManifestDocument *self)
 {
   g_return_if_fail (SPE_IS_MANIFEST_DOCUMENT (self));
 
-  if (spe_manifest_document_get_redo (self) == NULL)
-    return;
-
-  self->current++;
-  manifest_changed (self);
+  if (!self->is_editing && spe_history_redo (self->history))
+    manifest_changed (self);
 }
