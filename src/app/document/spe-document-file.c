@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/document/spe-file-task.h"
+
 /* A document and its file: how both are called, and saving. */
 
 /**
@@ -123,44 +125,27 @@ spe_document_dup_subtitle (SpeDocument *self)
 
 typedef struct
 {
-  SpeSource    *source;
-  SpeProfile   *profile;
-  char         *path;
-  SpeFileStamp  stamp;
-  gboolean      expects_stamp;
-} Save;
+  SpeSource  *source;
+  SpeProfile *profile;
+} Content;
 
 static void
-save_free (gpointer data)
+content_free (gpointer data)
 {
-  Save *save = data;
+  Content *content = data;
 
-  spe_source_unref (save->source);
-  spe_profile_unref (save->profile);
-  g_free (save->path);
-  g_free (save);
+  spe_source_unref (content->source);
+  spe_profile_unref (content->profile);
+  g_free (content);
 }
 
-static void
-save_thread (GTask        *task,
-             gpointer      source_object,
-             gpointer      task_data,
-             GCancellable *cancellable)
+static GBytes *
+content_write (gconstpointer   data,
+               GError        **error)
 {
-  Save *save = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) text = spe_source_write (save->source, save->profile, &error);
-  const SpeFileStamp expected = save->stamp;
+  const Content *content = data;
 
-  if (text != NULL &&
-      spe_file_write (save->path,
-                      text,
-                      save->expects_stamp ? &expected : NULL,
-                      &save->stamp,
-                      &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return spe_source_write (content->source, content->profile, error);
 }
 
 /**
@@ -183,24 +168,25 @@ spe_document_save_async (SpeDocument         *self,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Save *save = NULL;
+  Content *content = NULL;
+  SpeFileSave *save = NULL;
 
   g_return_if_fail (SPE_IS_DOCUMENT (self));
   g_return_if_fail (path != NULL || self->path != NULL);
 
-  save = g_new0 (Save, 1);
-  save->source = spe_source_ref (self->source);
-  save->profile = spe_profile_ref (spe_document_get_profile (self));
+  content = g_new (Content, 1);
+  content->source = spe_source_ref (self->source);
+  content->profile = spe_profile_ref (spe_document_get_profile (self));
+
+  save = g_new (SpeFileSave, 1);
   save->path = g_strdup (path != NULL ? path : self->path);
   save->stamp = self->stamp;
   save->expects_stamp = (flags & SPE_SAVE_OVERWRITE) == 0 &&
                         g_strcmp0 (save->path, self->path) == 0;
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, spe_document_save_async);
-  g_task_set_task_data (task, save, save_free);
-  g_task_run_in_thread (task, save_thread);
+  save->content = content;
+  save->free_content = content_free;
+  save->write = content_write;
+  spe_file_save_start (self, save, cancellable, callback, user_data);
 }
 
 /**
@@ -216,16 +202,18 @@ spe_document_save_finish (SpeDocument   *self,
                           GAsyncResult  *result,
                           GError       **error)
 {
-  const Save *save = NULL;
+  const SpeFileSave *save = NULL;
+  const Content *content = NULL;
 
   g_return_val_if_fail (SPE_IS_DOCUMENT (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
+  save = spe_file_save_finish (result, error);
+  if (save == NULL)
     return FALSE;
 
-  save = g_task_get_task_data (G_TASK (result));
-  spe_document_set_saved (self, save->profile, save->path, &save->stamp);
+  content = save->content;
+  spe_document_set_saved (self, content->profile, save->path, &save->stamp);
 
   return TRUE;
 }

@@ -6,60 +6,29 @@
 
 #include "app/document/spe-document-load.h"
 
-typedef struct
-{
-  char         *path;
-  char         *name;
-  char         *title;
-  GBytes       *text;
-  SpeFileStamp  stamp;
-  SpeTextError  where;
-} Load;
+#include "app/document/spe-file-task.h"
 
-static void
-load_free (gpointer data)
+static gpointer
+parse (GBytes        *text,
+       const char    *name,
+       SpeTextError  *out_where,
+       GError       **error)
 {
-  Load *load = data;
-
-  g_free (load->path);
-  g_free (load->name);
-  g_free (load->title);
-  g_clear_pointer (&load->text, g_bytes_unref);
-  g_free (load);
+  return spe_source_parse (text, name, out_where, error);
 }
 
-static void
-load_thread (GTask        *task,
-             gpointer      source_object,
-             gpointer      task_data,
-             GCancellable *cancellable)
+static SpeFileLoad *
+load_new (const char *path,
+          const char *name)
 {
-  Load *load = task_data;
-  g_autoptr (GError) error = NULL;
-  SpeSource *source = NULL;
+  SpeFileLoad *load = g_new0 (SpeFileLoad, 1);
 
-  if (load->path != NULL)
-    load->text = spe_file_read (load->path, &load->stamp, &error);
-  if (load->text != NULL)
-    source = spe_source_parse (load->text, load->name, &load->where, &error);
+  load->path = g_strdup (path);
+  load->name = g_strdup (name);
+  load->parse = parse;
+  load->free_value = (GDestroyNotify) spe_source_unref;
 
-  if (source != NULL)
-    g_task_return_pointer (task, source, (GDestroyNotify) spe_source_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-static void
-start (Load                *load,
-       GCancellable        *cancellable,
-       GAsyncReadyCallback  callback,
-       gpointer             user_data)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-
-  g_task_set_source_tag (task, start);
-  g_task_set_task_data (task, load, load_free);
-  g_task_run_in_thread (task, load_thread);
+  return load;
 }
 
 /**
@@ -77,14 +46,9 @@ spe_document_load_async (const char          *path,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data)
 {
-  Load *load = NULL;
-
   g_return_if_fail (path != NULL);
 
-  load = g_new0 (Load, 1);
-  load->path = g_strdup (path);
-  load->name = g_strdup (path);
-  start (load, cancellable, callback, user_data);
+  spe_file_load_start (load_new (path, path), cancellable, callback, user_data);
 }
 
 /**
@@ -106,15 +70,14 @@ spe_document_load_text_async (GBytes              *text,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  Load *load = NULL;
+  SpeFileLoad *load = NULL;
 
   g_return_if_fail (text != NULL && name != NULL && title != NULL);
 
-  load = g_new0 (Load, 1);
+  load = load_new (NULL, name);
   load->text = g_bytes_ref (text);
-  load->name = g_strdup (name);
   load->title = g_strdup (title);
-  start (load, cancellable, callback, user_data);
+  spe_file_load_start (load, cancellable, callback, user_data);
 }
 
 /**
@@ -133,13 +96,11 @@ spe_document_load_finish (GAsyncResult  *result,
                           SpeTextError  *out_where,
                           GError       **error)
 {
-  Load *load = NULL;
-  g_autoptr (SpeSource) source = NULL;
+  const SpeFileLoad *load = NULL;
+  g_autoptr (SpeSource) source = spe_file_load_finish (result, &load, error);
 
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (load != NULL, NULL);
 
-  load = g_task_get_task_data (G_TASK (result));
-  source = g_task_propagate_pointer (G_TASK (result), error);
   *out_text = load->text != NULL ? g_bytes_ref (load->text) : NULL;
   *out_where = load->where;
 

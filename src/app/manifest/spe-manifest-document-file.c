@@ -8,51 +8,26 @@
 
 #include <glib/gi18n.h>
 
-/* Reading and writing the file of a manifest, both on another thread. */
+#include "app/document/spe-file-task.h"
 
-typedef struct
+/* Reading and writing the file of a manifest. */
+
+static gpointer
+parse (GBytes        *text,
+       const char    *name,
+       SpeTextError  *out_where,
+       GError       **error)
 {
-  char         *path;
-  GBytes       *text;
-  SpeFileStamp  stamp;
-  SpeTextError  where;
-} Load;
+  g_autoptr (SpeManifest) manifest = spe_manifest_parse (text, name, out_where, error);
 
-static void
-load_free (gpointer data)
-{
-  Load *load = data;
+  if (manifest == NULL || spe_manifest_has_containers (manifest))
+    return g_steal_pointer (&manifest);
 
-  g_free (load->path);
-  g_clear_pointer (&load->text, g_bytes_unref);
-  g_free (load);
-}
-
-static void
-load_thread (GTask        *task,
-             gpointer      source_object,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  Load *load = task_data;
-  g_autofree char *name = g_filename_display_basename (load->path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpeManifest) manifest = NULL;
-
-  load->text = spe_file_read (load->path, &load->stamp, &error);
-  if (load->text != NULL)
-    manifest = spe_manifest_parse (load->text, name, &load->where, &error);
-
-  if (manifest == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else if (!spe_manifest_has_containers (manifest))
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                             /* Translators: %s is a file name. */
-                             _ ("%s: There is no Pod with a container in it, and nothing that "
-                                "makes such Pods."), name);
-  else
-    g_task_return_pointer (task, g_steal_pointer (&manifest),
-                           (GDestroyNotify) spe_manifest_unref);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               /* Translators: %s is a file name. */
+               _ ("%s: There is no Pod with a container in it, and nothing that makes such "
+                  "Pods."), name);
+  return NULL;
 }
 
 /**
@@ -70,17 +45,16 @@ spe_manifest_document_load_async (const char          *path,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Load *load = NULL;
+  SpeFileLoad *load = NULL;
 
   g_return_if_fail (path != NULL);
 
-  load = g_new0 (Load, 1);
+  load = g_new0 (SpeFileLoad, 1);
   load->path = g_strdup (path);
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, spe_manifest_document_load_async);
-  g_task_set_task_data (task, load, load_free);
-  g_task_run_in_thread (task, load_thread);
+  load->name = g_filename_display_basename (path);
+  load->parse = parse;
+  load->free_value = (GDestroyNotify) spe_manifest_unref;
+  spe_file_load_start (load, cancellable, callback, user_data);
 }
 
 /**
@@ -99,13 +73,11 @@ spe_manifest_document_load_finish (GAsyncResult  *result,
                                    SpeTextError  *out_where,
                                    GError       **error)
 {
-  g_autoptr (SpeManifest) manifest = NULL;
-  const Load *load = NULL;
+  const SpeFileLoad *load = NULL;
+  g_autoptr (SpeManifest) manifest = spe_file_load_finish (result, &load, error);
 
-  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  g_return_val_if_fail (load != NULL, NULL);
 
-  load = g_task_get_task_data (G_TASK (result));
-  manifest = g_task_propagate_pointer (G_TASK (result), error);
   *out_text = load->text != NULL ? g_bytes_ref (load->text) : NULL;
   *out_where = load->where;
 
@@ -113,39 +85,11 @@ spe_manifest_document_load_finish (GAsyncResult  *result,
                           : NULL;
 }
 
-typedef struct
+static GBytes *
+keep_text (gconstpointer   content,
+           GError        **error)
 {
-  char         *path;
-  GBytes       *text;
-  SpeFileStamp  stamp;
-  gboolean      overwrite;
-} Save;
-
-static void
-save_free (gpointer data)
-{
-  Save *save = data;
-
-  g_free (save->path);
-  g_bytes_unref (save->text);
-  g_free (save);
-}
-
-static void
-save_thread (GTask        *task,
-             gpointer      source_object,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  Save *save = task_data;
-  const SpeFileStamp expected = save->stamp;
-  GError *error = NULL;
-
-  if (spe_file_write (save->path, save->text, save->overwrite ? NULL : &expected, &save->stamp,
-                      &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return g_bytes_ref ((GBytes *) content);
 }
 
 /**
@@ -163,21 +107,19 @@ spe_manifest_document_save_async (SpeManifestDocument *self,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
 {
-  g_autoptr (GTask) task = NULL;
-  Save *save = NULL;
+  SpeFileSave *save = NULL;
 
   g_return_if_fail (SPE_IS_MANIFEST_DOCUMENT (self));
 
-  save = g_new (Save, 1);
+  save = g_new (SpeFileSave, 1);
   save->path = g_strdup (self->path);
-  save->text =
-    g_bytes_ref (spe_manifest_get_text (spe_manifest_document_get_manifest (self)));
   save->stamp = self->stamp;
-  save->overwrite = overwrite;
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, spe_manifest_document_save_async);
-  g_task_set_task_data (task, save, save_free);
-  g_task_run_in_thread (task, save_thread);
+  save->expects_stamp = !overwrite;
+  save->content =
+    g_bytes_ref (spe_manifest_get_text (spe_manifest_document_get_manifest (self)));
+  save->free_content = (GDestroyNotify) g_bytes_unref;
+  save->write = keep_text;
+  spe_file_save_start (self, save, NULL, callback, user_data);
 }
 
 /**
@@ -194,16 +136,16 @@ spe_manifest_document_save_finish (SpeManifestDocument  *self,
                                    GAsyncResult         *result,
                                    GError              **error)
 {
-  const Save *save = NULL;
+  const SpeFileSave *save = NULL;
 
   g_return_val_if_fail (SPE_IS_MANIFEST_DOCUMENT (self), FALSE);
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
-  if (!g_task_propagate_boolean (G_TASK (result), error))
+  save = spe_file_save_finish (result, error);
+  if (save == NULL)
     return FALSE;
 
-  save = g_task_get_task_data (G_TASK (result));
-  spe_manifest_document_set_saved (self, save->text, &save->stamp);
+  spe_manifest_document_set_saved (self, save->content, &save->stamp);
 
   return TRUE;
 }
