@@ -304,9 +304,9 @@ default_read_cb (GObject      *object,
     }
 
   window = spe_window_add_document (self, document);
-  adw_flap_set_reveal_flap (window->guide_flap, adw_flap_get_reveal_flap (self->guide_flap));
+  spe_window_show_guide (window, adw_flap_get_reveal_flap (self->guide_flap));
   if (window != self)
-    adw_flap_set_reveal_flap (self->guide_flap, FALSE);
+    spe_window_show_guide (self, FALSE);
 }
 
 static void
@@ -323,7 +323,7 @@ guide_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  adw_flap_set_reveal_flap (SPE_WINDOW (widget)->guide_flap, g_variant_get_boolean (parameter));
+  spe_window_show_guide (SPE_WINDOW (widget), g_variant_get_boolean (parameter));
 }
 
 static void

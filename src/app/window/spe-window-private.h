@@ -31,6 +31,8 @@ struct _SpeWindow
   SpeFailedPage        *failed_page;
   SpeEditor            *editor;
   AdwFlap              *guide_flap;
+
+  /* Made when it is first asked for; belongs to its flap. */
   SpeGuideView         *guide;
 
   /* Whether the person has already agreed that the window may close. */
@@ -45,5 +47,7 @@ void spe_window_save            (SpeWindow      *self,
 void spe_window_save_as         (SpeWindow      *self,
                                  gboolean        then_close);
 void spe_window_ask_to_close    (SpeWindow      *self);
+void spe_window_show_guide      (SpeWindow      *self,
+                                 gboolean        shown);
 
 G_END_DECLS

@@ -163,6 +163,36 @@ guide_acted_cb (SpeWindow *self)
     adw_flap_set_reveal_flap (self->guide_flap, FALSE);
 }
 
+/* Few people ask for the guide, so the first one who does waits for it to be made. */
+static void
+ensure_guide (SpeWindow *self)
+{
+  if (self->guide != NULL)
+    return;
+
+  self->guide = g_object_new (SPE_TYPE_GUIDE_VIEW, NULL);
+  g_signal_connect_object (self->guide, "acted", G_CALLBACK (guide_acted_cb), self,
+                           G_CONNECT_SWAPPED);
+  spe_guide_view_set_document (self->guide, self->document);
+  adw_flap_set_flap (self->guide_flap, GTK_WIDGET (self->guide));
+}
+
+/**
+ * spe_window_show_guide:
+ * @self: a window
+ * @shown: whether its guide is to be seen
+ */
+void
+spe_window_show_guide (SpeWindow *self,
+                       gboolean   shown)
+{
+  g_return_if_fail (SPE_IS_WINDOW (self));
+
+  if (shown)
+    ensure_guide (self);
+  adw_flap_set_reveal_flap (self->guide_flap, shown);
+}
+
 static gboolean
 spe_window_close_request (GtkWindow *window)
 {
@@ -203,6 +233,7 @@ spe_window_dispose (GObject *object)
   if (self->loading != NULL)
     g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  self->guide = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), SPE_TYPE_WINDOW);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
@@ -227,7 +258,6 @@ spe_window_class_init (SpeWindowClass *klass)
   g_type_ensure (SPE_TYPE_EDITOR);
   g_type_ensure (SPE_TYPE_HEADER_BAR);
   g_type_ensure (SPE_TYPE_BOTTOM_BAR);
-  g_type_ensure (SPE_TYPE_GUIDE_VIEW);
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/seccomp_profile_editor/ui/spe-window.ui");
@@ -238,8 +268,6 @@ spe_window_class_init (SpeWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, failed_page);
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, editor);
   gtk_widget_class_bind_template_child (widget_class, SpeWindow, guide_flap);
-  gtk_widget_class_bind_template_child (widget_class, SpeWindow, guide);
-  gtk_widget_class_bind_template_callback (widget_class, guide_acted_cb);
 
   spe_window_install_actions (widget_class);
 }
@@ -319,7 +347,8 @@ spe_window_set_document (SpeWindow   *self,
   spe_header_bar_set_document (self->header_bar, document);
   spe_bottom_bar_set_document (self->bottom_bar, document);
   spe_editor_set_document (self->editor, document);
-  spe_guide_view_set_document (self->guide, document);
+  if (self->guide != NULL)
+    spe_guide_view_set_document (self->guide, document);
   update_title (self);
   show_page (self, document != NULL ? "editor" : "start");
   if (document != NULL)
