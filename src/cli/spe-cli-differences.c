@@ -345,14 +345,8 @@ spe_cli_differences_print (const SpeComparison *comparison,
   print_unknown (comparison);
 }
 
-/**
- * spe_cli_differences_get_id:
- * @direction: a direction
- *
- * Returns: what JSON has for it
- */
-const char *
-spe_cli_differences_get_id (SpeDirection direction)
+static const char *
+get_direction_id (SpeDirection direction)
 {
   static const char *const ids[] = {
     [SPE_DIRECTION_SAME] = "same",
@@ -370,7 +364,7 @@ add_region_json (JsonBuilder               *builder,
                  const SpeDifferenceRegion *region)
 {
   json_builder_begin_object (builder);
-  spe_cli_json_string (builder, "direction", spe_cli_differences_get_id (region->direction));
+  spe_cli_json_string (builder, "direction", get_direction_id (region->direction));
   spe_cli_json_string (builder, "condition", region->condition);
   spe_cli_json_boolean (builder, "complete", region->is_whole);
   spe_cli_json_verdict (builder, "left", region->left);
@@ -394,7 +388,7 @@ add_difference_json (JsonBuilder         *builder,
   spe_cli_json_integer (builder, "last", TRUE, difference->last);
   spe_cli_json_string (builder, "left", difference->left);
   spe_cli_json_string (builder, "right", difference->right);
-  spe_cli_json_string (builder, "direction", spe_cli_differences_get_id (difference->direction));
+  spe_cli_json_string (builder, "direction", get_direction_id (difference->direction));
   spe_cli_json_boolean (builder, "compared", difference->regions->len > 0);
   json_builder_set_member_name (builder, "regions");
   json_builder_begin_array (builder);
@@ -433,7 +427,7 @@ void
 spe_cli_differences_add_json (const SpeComparison *comparison,
                               JsonBuilder         *builder)
 {
-  spe_cli_json_string (builder, "direction", spe_cli_differences_get_id (comparison->direction));
+  spe_cli_json_string (builder, "direction", get_direction_id (comparison->direction));
   spe_cli_json_boolean (builder, "complete", comparison->is_complete);
   add_side_json (builder, "left", &comparison->left);
   add_side_json (builder, "right", &comparison->right);

@@ -10,11 +10,10 @@
 
 G_BEGIN_DECLS
 
-void        spe_cli_differences_print    (const SpeComparison *comparison,
-                                          const char          *left,
-                                          const char          *right);
-void        spe_cli_differences_add_json (const SpeComparison *comparison,
-                                          JsonBuilder         *builder);
-const char *spe_cli_differences_get_id   (SpeDirection         direction);
+void spe_cli_differences_print    (const SpeComparison *comparison,
+                                   const char          *left,
+                                   const char          *right);
+void spe_cli_differences_add_json (const SpeComparison *comparison,
+                                   JsonBuilder         *builder);
 
 G_END_DECLS

@@ -18,7 +18,7 @@
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-problems.h"
 #include "cli/spe-cli.h"
-#include "deploy/spe-runtime-default.h"
+#include "deploy/spe-source-analysis.h"
 #include "format/spe-loader-read.h"
 
 /* One byte more than may be read, so that a text that is too long is seen to be. */
@@ -233,12 +233,8 @@ spe_cli_analyse_under_policy (const SpeSource          *source,
                               const SpeOperatorPolicy  *policy,
                               GError                  **error)
 {
-  g_autoptr (GError) refusal = NULL;
-  g_autoptr (SpeProfile) as_read = spe_cli_load (source, NULL, target, &refusal);
-  g_autoptr (SpeProfile) runtime_default = spe_runtime_default_dup_flat (target);
-  SpeCheckSetting setting = { runtime_default, policy };
-  SpeAnalysis *analysis = spe_analyse_as_read (spe_source_get_profile (source), as_read, refusal,
-                                               target, setting, NULL, error);
+  SpeAnalysis *analysis = spe_source_analyse_under_policy (source, spe_source_get_profile (source),
+                                                           target, policy, NULL, error);
 
   if (analysis == NULL)
     g_prefix_error (error, "%s: ", spe_source_get_name (source));

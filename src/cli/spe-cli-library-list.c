@@ -82,12 +82,10 @@ spe_cli_library_free (SpeCliLibrary *self)
 static gboolean
 row_is_clean (const SpeCliLibraryRow *row)
 {
-  SpeDrift drift = row->entry->drift;
-
   if (row->entry->error != NULL || row->counts.n_errors > 0 || row->counts.n_warnings > 0)
     return FALSE;
 
-  return drift == SPE_DRIFT_UNKNOWN || drift == SPE_DRIFT_SAME || drift == SPE_DRIFT_SAME_MEANING;
+  return row->drift == SPE_DRIFT_UNKNOWN || spe_drift_is_harmless (row->drift);
 }
 
 /**
@@ -168,7 +166,7 @@ dup_cell (const SpeCliLibraryRow *row,
     case COLUMN_PROBLEMS:
       return dup_counts (row);
     case COLUMN_DRIFT:
-      return g_strdup (spe_drift_get_label (entry->drift));
+      return g_strdup (spe_drift_get_label (row->drift));
     case N_COLUMNS:
     default:
       g_assert_not_reached ();
@@ -185,7 +183,7 @@ has_column (const SpeCliLibrary *self,
       const SpeCliLibraryRow *row = self->rows->pdata[i];
 
       if ((column != COLUMN_PROBLEMS || row->is_checked) &&
-          (column != COLUMN_DRIFT || row->entry->drift != SPE_DRIFT_UNKNOWN))
+          (column != COLUMN_DRIFT || row->drift != SPE_DRIFT_UNKNOWN))
         return TRUE;
     }
 
@@ -402,7 +400,7 @@ add_row (JsonBuilder            *builder,
   if (entry->error == NULL)
     add_profile (builder, entry);
   add_problems (builder, row);
-  spe_cli_json_string (builder, "drift", spe_drift_get_name (entry->drift));
+  spe_cli_json_string (builder, "drift", spe_drift_get_name (row->drift));
   spe_cli_json_string (builder, "localhostProfile", entry->localhost_profile);
   json_builder_end_object (builder);
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @entry: a file
  * @is_checked: whether @counts says something
  * @counts: what is wrong or doubtful in it
+ * @drift: how what is installed differs from it, as far as that was found out
  * @failure: (nullable): why it could not be checked
  *
  * A row of the table.
@@ -23,6 +24,7 @@ typedef struct
   SpeLibraryEntry  *entry;
   gboolean          is_checked;
   SpeLibraryCounts  counts;
+  SpeDrift          drift;
   char             *failure;
 } SpeCliLibraryRow;
 

@@ -44,19 +44,31 @@ take_piece (GPtrArray                *entries,
       SpeCliLibraryRow *row = g_new0 (SpeCliLibraryRow, 1);
 
       row->entry = spe_library_entry_ref (entries->pdata[i]);
+      row->drift = row->entry->drift;
       g_ptr_array_add (library->rows, row);
     }
   g_ptr_array_unref (entries);
 }
+
+/* root: (nullable): what the rows were held against. */
+typedef struct
+{
+  SpeLibraryChecks *checks;
+  SpeNodeRoot      *root;
+} CheckSetting;
 
 static void
 check_row (gpointer data,
            gpointer user_data)
 {
   SpeCliLibraryRow *row = data;
+  const CheckSetting *setting = user_data;
   g_autoptr (GError) error = NULL;
 
-  row->is_checked = spe_library_checks_run (user_data, row->entry, &row->counts, NULL, &error);
+  if (setting->root != NULL)
+    row->drift = spe_library_checks_compare (setting->checks, row->entry, setting->root, NULL);
+  row->is_checked =
+    spe_library_checks_run (setting->checks, row->entry, &row->counts, NULL, &error);
   if (!row->is_checked)
     row->failure = g_strdup (error->message);
 }
@@ -64,10 +76,10 @@ check_row (gpointer data,
 /* Each profile is a job of some hundredths of a second. */
 static void
 check_rows (const SpeCliLibrary *library,
-            SpeLibraryChecks    *checks)
+            CheckSetting        *setting)
 {
   GThreadPool *pool =
-    g_thread_pool_new (check_row, checks, (int) g_get_num_processors (), FALSE, NULL);
+    g_thread_pool_new (check_row, setting, (int) g_get_num_processors (), FALSE, NULL);
 
   for (guint i = 0; i < library->rows->len; i++)
     {
@@ -81,11 +93,10 @@ check_rows (const SpeCliLibrary *library,
 
 /* Each folder is held against all that is installed. */
 static gboolean
-scan (SpeCliLibrary  *library,
-      const char     *against,
-      GError        **error)
+scan (SpeCliLibrary      *library,
+      const SpeNodeRoot  *root,
+      GError            **error)
 {
-  g_autoptr (SpeNodeRoot) root = against != NULL ? spe_node_root_new (against) : NULL;
   g_autoptr (SpeLibraryNode) node = NULL;
 
   if (root != NULL)
@@ -106,20 +117,24 @@ read_libraries (GPtrArray      *libraries,
     options->target != NULL ? options->target : spe_target_preset_get_id (SPE_TARGET_HOST);
   g_autoptr (SpeTarget) target = spe_target_parse (text, NULL, error);
   g_autoptr (SpeLibraryChecks) checks = NULL;
+  g_autoptr (SpeNodeRoot) root = NULL;
+  CheckSetting setting = { NULL, NULL };
 
   if (target == NULL)
     return FALSE;
 
-  checks = spe_library_checks_new (text);
+  setting.checks = checks = spe_library_checks_new (text);
+  if (options->against != NULL)
+    setting.root = root = spe_node_root_new (options->against);
   for (guint i = 0; folders[i] != NULL; i++)
     {
       SpeCliLibrary *library = spe_cli_library_new (folders[i]);
 
       g_ptr_array_add (libraries, library);
-      if (!scan (library, options->against, error))
+      if (!scan (library, root, error))
         return FALSE;
       if (!options->no_checks)
-        check_rows (library, checks);
+        check_rows (library, &setting);
     }
 
   return TRUE;

@@ -8,12 +8,11 @@
 
 #include <glib/gi18n.h>
 
-#include "cli/spe-cli-differences.h"
 #include "cli/spe-cli-input.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-targets.h"
-#include "deploy/spe-node-drift.h"
+#include "deploy/spe-drift.h"
 #include "deploy/spe-node-file.h"
 #include "deploy/spe-node-listing.h"
 
@@ -41,31 +40,30 @@ request_clear (Request *request)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Request, request_clear)
 
-/* Whether there is something to say about how the file differs. */
-static gboolean
-judge (Request                *request,
-       const SpeNodeRoot      *root,
-       const SpeInstalledFile *file,
-       SpeNodeDrift           *drift)
+/* Of a file that nobody compares: unknown, without a reason. */
+static SpeDrift
+judge (Request                 *request,
+       const SpeNodeRoot       *root,
+       const SpeInstalledFile  *file,
+       char                   **out_reason)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) content = NULL;
+  SpeDrift drift = SPE_DRIFT_UNKNOWN;
 
-  *drift = (SpeNodeDrift) { SPE_NODE_DRIFT_UNKNOWN, SPE_DIRECTION_SAME, NULL };
   if (request->wanted == NULL || file->kind == SPE_INSTALLED_UNREADABLE)
-    return FALSE;
+    return SPE_DRIFT_UNKNOWN;
 
   content = spe_node_listing_read_file (root, file->localhost_profile, &error);
   if (content != NULL)
-    spe_node_drift_judge (drift, request->wanted, request->analysis, content,
-                          file->localhost_profile, NULL);
+    drift = spe_drift_judge (request->wanted, request->analysis, content,
+                             file->localhost_profile, out_reason, NULL);
   else
-    drift->reason = g_strdup (error->message);
-  if (file->kind == SPE_INSTALLED_PROFILE &&
-      (drift->kind == SPE_NODE_DRIFT_NONE || drift->kind == SPE_NODE_DRIFT_TEXT))
+    *out_reason = g_strdup (error->message);
+  if (file->kind == SPE_INSTALLED_PROFILE && spe_drift_is_harmless (drift))
     request->is_found = TRUE;
 
-  return TRUE;
+  return drift;
 }
 
 static char *
@@ -88,23 +86,11 @@ get_kind (SpeInstalledKind kind)
   return names[kind];
 }
 
-static const char *
-get_drift (SpeNodeDriftKind kind)
-{
-  static const char *const names[] = {
-    [SPE_NODE_DRIFT_NONE] = "same-file",
-    [SPE_NODE_DRIFT_TEXT] = "same-meaning",
-    [SPE_NODE_DRIFT_MEANING] = "different",
-    [SPE_NODE_DRIFT_UNKNOWN] = "unknown",
-  };
-
-  return names[kind];
-}
-
 static void
 add_file_json (JsonBuilder            *builder,
                const SpeInstalledFile *file,
-               const SpeNodeDrift     *drift)
+               SpeDrift                drift,
+               const char             *reason)
 {
   g_autofree char *time = dup_time (file);
 
@@ -118,18 +104,15 @@ add_file_json (JsonBuilder            *builder,
   spe_cli_json_string (builder, "modified", time);
   spe_cli_json_string (builder, "sha256", file->digest);
   spe_cli_json_string (builder, "message", file->message);
-  if (drift != NULL)
-    {
-      spe_cli_json_string (builder, "difference", get_drift (drift->kind));
-      spe_cli_json_string (builder, "direction", spe_cli_differences_get_id (drift->direction));
-      spe_cli_json_string (builder, "reason", drift->reason);
-    }
+  spe_cli_json_string (builder, "drift", spe_drift_get_name (drift));
+  spe_cli_json_string (builder, "reason", reason);
   json_builder_end_object (builder);
 }
 
 static void
 print_file (const SpeInstalledFile *file,
-            const SpeNodeDrift     *drift)
+            SpeDrift                drift,
+            const char             *reason)
 {
   g_autofree char *name =
     spe_cli_dup_printable (file->localhost_profile != NULL ? file->localhost_profile : file->path);
@@ -153,10 +136,10 @@ print_file (const SpeInstalledFile *file,
       g_print (_ ("Back-up of %s"), original);
       g_print ("\n");
     }
-  if (drift != NULL)
-    g_print ("    → %s\n", spe_node_drift_get_label (drift));
-  if (drift != NULL && drift->reason != NULL)
-    spe_cli_print (stdout, "      %s\n", drift->reason);
+  if (drift != SPE_DRIFT_UNKNOWN || reason != NULL)
+    g_print ("    → %s\n", spe_drift_get_label (drift));
+  if (reason != NULL)
+    spe_cli_print (stdout, "      %s\n", reason);
 }
 
 static void
@@ -167,13 +150,13 @@ show_files (Request              *request,
   for (guint i = 0; i < listing->files->len; i++)
     {
       const SpeInstalledFile *file = listing->files->pdata[i];
-      g_auto (SpeNodeDrift) drift = { SPE_NODE_DRIFT_NONE };
-      gboolean is_judged = judge (request, root, file, &drift);
+      g_autofree char *reason = NULL;
+      SpeDrift drift = judge (request, root, file, &reason);
 
       if (request->builder != NULL)
-        add_file_json (request->builder, file, is_judged ? &drift : NULL);
+        add_file_json (request->builder, file, drift, reason);
       else
-        print_file (file, is_judged ? &drift : NULL);
+        print_file (file, drift, reason);
     }
 }
 
@@ -266,7 +249,7 @@ read_wanted (Request    *request,
     request->wanted =
       spe_node_file_write (source, spe_source_get_profile (source), NULL, &error);
   if (request->wanted != NULL)
-    request->analysis = spe_node_drift_analyse (source, target, NULL, &error);
+    request->analysis = spe_cli_analyse (source, target, &error);
   if (error != NULL)
     spe_cli_error ("%s", error->message);
 

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "deploy/spe-node-file.h"
+#include "deploy/spe-node-listing.h"
 #include "deploy/spe-source-analysis.h"
 #include "filter/spe-target-parse.h"
 
@@ -21,7 +23,17 @@ struct _SpeLibraryChecks
 
   /* From SpeFileStamp to SpeLibraryCounts. */
   GHashTable *known;
+
+  /* From Pair to SpeDrift. */
+  GHashTable *drifts;
 };
+
+/* What should be installed, as the library has it, and what is. */
+typedef struct
+{
+  SpeFileStamp wanted;
+  SpeFileStamp installed;
+} Pair;
 
 static guint
 hash_stamp (gconstpointer key)
@@ -42,6 +54,21 @@ stamps_equal (gconstpointer a,
   return memcmp (a, b, sizeof (SpeFileStamp)) == 0;
 }
 
+static guint
+hash_pair (gconstpointer key)
+{
+  const Pair *pair = key;
+
+  return hash_stamp (&pair->wanted) ^ hash_stamp (&pair->installed);
+}
+
+static gboolean
+pairs_equal (gconstpointer a,
+             gconstpointer b)
+{
+  return memcmp (a, b, sizeof (Pair)) == 0;
+}
+
 /**
  * spe_library_checks_new:
  * @target: what to judge profiles for, as spe_target_parse() takes it
@@ -58,6 +85,7 @@ spe_library_checks_new (const char *target)
   self = g_atomic_rc_box_new0 (SpeLibraryChecks);
   self->target = g_strdup (target);
   self->known = g_hash_table_new_full (hash_stamp, stamps_equal, g_free, g_free);
+  self->drifts = g_hash_table_new_full (hash_pair, pairs_equal, g_free, NULL);
   g_mutex_init (&self->mutex);
 
   return self;
@@ -84,6 +112,7 @@ clear_checks (gpointer data)
 
   g_free (self->target);
   g_hash_table_unref (self->known);
+  g_hash_table_unref (self->drifts);
   g_mutex_clear (&self->mutex);
 }
 
@@ -195,6 +224,18 @@ work_out (SpeLibraryChecks  *self,
   return TRUE;
 }
 
+static SpeSource *
+read_source (const SpeLibraryEntry  *entry,
+             SpeFileStamp           *out_stamp,
+             GError                **error)
+{
+  g_autofree char *path = spe_library_entry_dup_file (entry);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GBytes) text = spe_file_read (path, out_stamp, error);
+
+  return text != NULL ? spe_source_parse (text, name, NULL, error) : NULL;
+}
+
 /**
  * spe_library_checks_run:
  * @self: checks
@@ -215,9 +256,6 @@ spe_library_checks_run (SpeLibraryChecks       *self,
                         GCancellable           *cancellable,
                         GError                **error)
 {
-  g_autofree char *path = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) text = NULL;
   g_autoptr (SpeSource) source = NULL;
   SpeLibraryCounts counts = { 0 };
   SpeFileStamp stamp = { 0 };
@@ -228,11 +266,7 @@ spe_library_checks_run (SpeLibraryChecks       *self,
   if (look_up (self, &entry->stamp, out_counts))
     return TRUE;
 
-  path = spe_library_entry_dup_file (entry);
-  name = g_filename_display_name (path);
-  text = spe_file_read (path, &stamp, error);
-  if (text != NULL)
-    source = spe_source_parse (text, name, NULL, error);
+  source = read_source (entry, &stamp, error);
   if (source == NULL || !work_out (self, source, &counts, cancellable, error))
     return FALSE;
 
@@ -240,4 +274,97 @@ spe_library_checks_run (SpeLibraryChecks       *self,
   *out_counts = counts;
 
   return TRUE;
+}
+
+static gboolean
+look_up_drift (SpeLibraryChecks *self,
+               const Pair       *pair,
+               SpeDrift         *out_drift)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  gpointer known = NULL;
+
+  if (!g_hash_table_lookup_extended (self->drifts, pair, NULL, &known))
+    return FALSE;
+  *out_drift = GPOINTER_TO_UINT (known);
+
+  return TRUE;
+}
+
+static void
+remember_drift (SpeLibraryChecks *self,
+                const Pair       *pair,
+                SpeDrift          drift)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  g_hash_table_replace (self->drifts, g_memdup2 (pair, sizeof *pair), GUINT_TO_POINTER (drift));
+}
+
+/* What would be installed is held against what is. */
+static SpeDrift
+judge_drift (SpeLibraryChecks *self,
+             const SpeSource  *source,
+             GBytes           *installed,
+             const char       *name,
+             GCancellable     *cancellable)
+{
+  const SpeProfile *profile = spe_source_get_profile (source);
+  g_autoptr (SpeTarget) target = spe_target_parse (self->target, profile, NULL);
+  g_autoptr (GBytes) wanted = spe_node_file_write (source, profile, NULL, NULL);
+  g_autoptr (SpeAnalysis) analysis = NULL;
+
+  if (target != NULL && wanted != NULL)
+    analysis = spe_source_analyse (source, profile, target, cancellable, NULL);
+
+  return analysis != NULL
+           ? spe_drift_judge (wanted, analysis, installed, name, NULL, cancellable)
+           : SPE_DRIFT_DIFFERENT;
+}
+
+/**
+ * spe_library_checks_compare:
+ * @self: checks
+ * @entry: an entry that was held against what is installed below @root
+ * @root: the node
+ * @cancellable: (nullable): gives up at once
+ *
+ * Finds out what it means on the target that an installed file differs, unless that is known of
+ * these two texts, or reading has told. Meant for a thread. Files that have changed since they
+ * were read are compared as they are now.
+ *
+ * Returns: how they differ; %SPE_DRIFT_DIFFERENT where that cannot be told
+ */
+SpeDrift
+spe_library_checks_compare (SpeLibraryChecks      *self,
+                            const SpeLibraryEntry *entry,
+                            const SpeNodeRoot     *root,
+                            GCancellable          *cancellable)
+{
+  g_autoptr (GBytes) installed = NULL;
+  g_autoptr (SpeSource) source = NULL;
+  Pair pair = { 0 };
+  SpeDrift drift = SPE_DRIFT_UNKNOWN;
+
+  g_return_val_if_fail (self != NULL && entry != NULL && root != NULL, SPE_DRIFT_UNKNOWN);
+
+  if (entry->drift != SPE_DRIFT_DIFFERENT)
+    return entry->drift;
+  installed = spe_node_listing_read_file (root, entry->localhost_profile, NULL);
+  if (installed == NULL)
+    return SPE_DRIFT_DIFFERENT;
+
+  pair.wanted = entry->stamp;
+  spe_file_stamp (installed, &pair.installed);
+  if (look_up_drift (self, &pair, &drift))
+    return drift;
+
+  source = read_source (entry, &pair.wanted, NULL);
+  if (source == NULL)
+    return SPE_DRIFT_DIFFERENT;
+  drift = judge_drift (self, source, installed, entry->localhost_profile, cancellable);
+  if (!g_cancellable_is_cancelled (cancellable))
+    remember_drift (self, &pair, drift);
+
+  return drift;
 }

@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
 /* Reads one file of a library and keeps a few numbers of it. A folder holds much that is no
  * profile; of such a file nothing is said unless it looks as if somebody meant it to be one. */
 
@@ -20,47 +18,6 @@ G_DEFINE_BOXED_TYPE (SpeLibraryEntry,
                      spe_library_entry,
                      spe_library_entry_ref,
                      spe_library_entry_unref)
-
-static const struct
-{
-  const char *name;
-  const char *label;
-} drifts[SPE_N_DRIFTS] = {
-  [SPE_DRIFT_UNKNOWN] = { "unknown", N_ ("Unknown") },
-  [SPE_DRIFT_NOT_INSTALLED] = { "not-installed", N_ ("Not installed") },
-  [SPE_DRIFT_SAME] = { "same", N_ ("Installed") },
-  [SPE_DRIFT_SAME_MEANING] = { "same-meaning", N_ ("Same meaning") },
-  [SPE_DRIFT_DIFFERENT] = { "different", N_ ("Differs") },
-  [SPE_DRIFT_ONLY_INSTALLED] = { "only-installed", N_ ("Only on the node") },
-};
-
-/**
- * spe_drift_get_name:
- * @drift: a state
- *
- * Returns: its name for programs
- */
-const char *
-spe_drift_get_name (SpeDrift drift)
-{
-  g_return_val_if_fail ((guint) drift < SPE_N_DRIFTS, NULL);
-
-  return drifts[drift].name;
-}
-
-/**
- * spe_drift_get_label:
- * @drift: a state
- *
- * Returns: its name for people, translated
- */
-const char *
-spe_drift_get_label (SpeDrift drift)
-{
-  g_return_val_if_fail ((guint) drift < SPE_N_DRIFTS, NULL);
-
-  return _ (drifts[drift].label);
-}
 
 /**
  * spe_library_file_free:

@@ -4,32 +4,11 @@
 
 #pragma once
 
+#include "deploy/spe-drift.h"
 #include "format/spe-file.h"
 #include "format/spe-source.h"
 
 G_BEGIN_DECLS
-
-/**
- * SpeDrift:
- * @SPE_DRIFT_UNKNOWN: nobody looked
- * @SPE_DRIFT_NOT_INSTALLED: the node has no such file
- * @SPE_DRIFT_SAME: the node has these very bytes
- * @SPE_DRIFT_SAME_MEANING: the node has another text that says the same
- * @SPE_DRIFT_DIFFERENT: the node has something else under that name
- * @SPE_DRIFT_ONLY_INSTALLED: the node has a file that the library has not
- *
- * How a profile of a library differs from what is installed on a node.
- */
-typedef enum
-{
-  SPE_DRIFT_UNKNOWN,
-  SPE_DRIFT_NOT_INSTALLED,
-  SPE_DRIFT_SAME,
-  SPE_DRIFT_SAME_MEANING,
-  SPE_DRIFT_DIFFERENT,
-  SPE_DRIFT_ONLY_INSTALLED,
-  SPE_N_DRIFTS,
-} SpeDrift;
 
 /**
  * SpeLibraryFile:
@@ -64,7 +43,8 @@ typedef struct
  * @n_logged: how many more a rule logs
  * @n_refused: how many more there is a rule for; each of these is refused, or left to another
  *   program
- * @drift: how it differs from what a node has
+ * @drift: how what a node has differs from it, as far as reading tells; see
+ *   spe_library_checks_compare()
  * @localhost_profile: (nullable): what a Pod writes for the installed file that @drift is about,
  *   or for the one that there would be
  *
@@ -101,8 +81,6 @@ SpeLibraryEntry *spe_library_entry_read        (const char             *folder,
 SpeLibraryEntry *spe_library_entry_ref         (const SpeLibraryEntry  *self);
 void             spe_library_entry_unref       (SpeLibraryEntry        *self);
 char            *spe_library_entry_dup_file    (const SpeLibraryEntry  *self);
-const char      *spe_drift_get_name            (SpeDrift                drift);
-const char      *spe_drift_get_label           (SpeDrift                drift);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeLibraryFile, spe_library_file_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeLibraryEntry, spe_library_entry_unref)

@@ -133,7 +133,7 @@ compare (SpeLibraryNode         *self,
          const char             *digest)
 {
   if (g_strcmp0 (file->digest, digest) == 0)
-    return SPE_DRIFT_SAME;
+    return SPE_DRIFT_SAME_FILE;
 
   return says_the_same (self, file, source) ? SPE_DRIFT_SAME_MEANING : SPE_DRIFT_DIFFERENT;
 }
@@ -157,7 +157,7 @@ static int
 get_rank (SpeDrift drift)
 {
   static const int ranks[SPE_N_DRIFTS] = {
-    [SPE_DRIFT_SAME] = 3, [SPE_DRIFT_SAME_MEANING] = 2, [SPE_DRIFT_DIFFERENT] = 1,
+    [SPE_DRIFT_SAME_FILE] = 3, [SPE_DRIFT_SAME_MEANING] = 2, [SPE_DRIFT_DIFFERENT] = 1,
   };
 
   return ranks[drift];
@@ -213,7 +213,7 @@ spe_library_node_judge (SpeLibraryNode  *self,
   digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
   entry->drift = SPE_DRIFT_NOT_INSTALLED;
   entry->localhost_profile = g_strdup (names->pdata[0]);
-  for (guint i = 0; i < names->len && entry->drift != SPE_DRIFT_SAME; i++)
+  for (guint i = 0; i < names->len && entry->drift != SPE_DRIFT_SAME_FILE; i++)
     look_for (self, entry, source, digest, names->pdata[i]);
 }
 

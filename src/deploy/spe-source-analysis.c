@@ -54,10 +54,32 @@ spe_source_analyse (const SpeSource   *source,
                     GCancellable      *cancellable,
                     GError           **error)
 {
+  return spe_source_analyse_under_policy (source, profile, target, NULL, cancellable, error);
+}
+
+/**
+ * spe_source_analyse_under_policy:
+ * @source: (nullable): as for spe_source_analyse()
+ * @profile: what the editor reads of it
+ * @target: what to judge it for
+ * @policy: (nullable): what the operator of the cluster lets pass
+ * @cancellable: (nullable): gives up
+ * @error: return location for an error of spe_analyse_as_read()
+ *
+ * Returns: (transfer full): what is known about the profile, or %NULL with @error set
+ */
+SpeAnalysis *
+spe_source_analyse_under_policy (const SpeSource          *source,
+                                 const SpeProfile         *profile,
+                                 const SpeTarget          *target,
+                                 const SpeOperatorPolicy  *policy,
+                                 GCancellable             *cancellable,
+                                 GError                  **error)
+{
   g_autoptr (SpeProfile) as_read = NULL;
   g_autoptr (SpeProfile) runtime_default = NULL;
   g_autoptr (GError) refusal = NULL;
-  SpeCheckSetting setting = { 0 };
+  SpeCheckSetting setting = { NULL, policy };
   SpeLoaderSetup setup;
 
   g_return_val_if_fail (profile != NULL && target != NULL, NULL);

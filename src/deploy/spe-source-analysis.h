@@ -19,5 +19,11 @@ SpeAnalysis *spe_source_analyse (const SpeSource   *source,
                                  const SpeTarget   *target,
                                  GCancellable      *cancellable,
                                  GError           **error);
+SpeAnalysis *spe_source_analyse_under_policy (const SpeSource          *source,
+                                              const SpeProfile         *profile,
+                                              const SpeTarget          *target,
+                                              const SpeOperatorPolicy  *policy,
+                                              GCancellable             *cancellable,
+                                              GError                  **error);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "app/library/spe-library-store.h"
 
+#include <glib/gstdio.h>
+
 #include "spe-test-app.h"
 #include "spe-test-document.h"
 #include "spe-test-library.h"
@@ -46,6 +48,32 @@ test_read_and_check (void)
   WAIT_UNTIL (!is_busy (store));
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, 3);
   spe_test_library_remove (folder);
+}
+
+/* Reading tells that the node has something else; the checks tell what that means. */
+static void
+test_compare (void)
+{
+  char *folder = spe_test_library_new ();
+  char *kubelet = spe_test_library_new ();
+  g_autofree char *below = g_build_filename (kubelet, "seccomp", NULL);
+  g_autoptr (SpeNodeRoot) root = spe_node_root_new (kubelet);
+  g_autoptr (SpeLibraryStore) store = spe_library_store_new ();
+  g_autoptr (SpeLibraryItem) item = NULL;
+
+  g_assert_cmpint (g_mkdir (below, 0755), ==, 0);
+  spe_test_library_add (folder, "a.json", "{ \"defaultAction\": \"SCMP_ACT_ERRNO\" }");
+  spe_test_library_add (below, "a.json", "{ \"defaultAction\": \"SCMP_ACT_ALLOW\" }");
+  spe_library_store_read (store, folder, root);
+  WAIT_UNTIL (!is_busy (store));
+  item = g_list_model_get_item (spe_library_store_get_items (store), 0);
+  g_assert_cmpint (spe_library_item_get_drift (item), ==, SPE_DRIFT_DIFFERENT);
+  spe_library_store_check (store, "kubernetes-containerd");
+  WAIT_UNTIL (!is_busy (store));
+  g_assert_cmpint (spe_library_item_get_drift (item), ==, SPE_DRIFT_LOOSER);
+  g_assert_true (spe_library_item_is_of_kind (item, SPE_LIBRARY_KIND_UNLIKE));
+  spe_test_library_remove (folder);
+  spe_test_library_remove (kubelet);
 }
 
 static void
@@ -110,6 +138,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/library-store/read-and-check", test_read_and_check);
+  g_test_add_func ("/app/library-store/compare", test_compare);
   g_test_add_func ("/app/library-store/cancel", test_cancel);
   g_test_add_func ("/app/library-store/stale", test_stale);
   g_test_add_func ("/app/library-store/failure", test_failure);

@@ -76,19 +76,24 @@ test_against (void)
   g_autofree char *root = cli_path ("kubelet");
   g_autofree char *installed = g_build_filename (root, "seccomp", "team", NULL);
   g_autoptr (CliResult) differs = NULL;
+  g_autoptr (CliResult) compared = NULL;
   g_autoptr (CliResult) same = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (installed, 0755), ==, 0);
   add (folder, "team/a.json", PROFILE);
   add (installed, "a.json", "{ \"defaultAction\": \"SCMP_ACT_ERRNO\" }");
   differs = cli_run (NULL, "library", "--no-checks", folder, "--against", root, NULL);
+  compared = cli_run (NULL, "library", folder, "--against", root, "--target",
+                      "kubernetes-containerd", NULL);
   add (installed, "a.json", PROFILE);
   same = cli_run (NULL, "library", "--no-checks", folder, "--against", root, NULL);
 
   g_assert_cmpint (differs->status, ==, 1);
   cli_assert_has (differs->out, "  Differs\n");
+  g_assert_cmpint (compared->status, ==, 1);
+  cli_assert_has (compared->out, "  Stricter\n");
   g_assert_cmpint (same->status, ==, 0);
-  cli_assert_has (same->out, "  Installed\n");
+  cli_assert_has (same->out, "  Same file\n");
 }
 
 static void

@@ -83,14 +83,14 @@ test_compare (void)
   put (root, "same.json.20260131T235959Z.backup", PROFILE);
   none = cli_run (NULL, "nodes", file, "--root", root, NULL);
   g_assert_cmpint (none->status, ==, 1);
-  cli_assert_has (none->out, "→ stricter");
-  cli_assert_has (none->out, "→ another file");
+  cli_assert_has (none->out, "→ Stricter");
+  cli_assert_has (none->out, "→ Differs");
 
   put (root, "laid-out.json", LAID_OUT);
   result = cli_run (NULL, "nodes", file, "--root", root, NULL);
   g_assert_cmpint (result->status, ==, 0);
-  cli_assert_has (result->out, "→ the same by what it does");
-  cli_assert_has (result->out, "→ the same file");
+  cli_assert_has (result->out, "→ Same meaning");
+  cli_assert_has (result->out, "→ Same file");
 }
 
 static JsonObject *
@@ -122,11 +122,9 @@ test_json (void)
   g_assert_cmpstr (json_object_get_string_member (first, "path"), ==, root);
   g_assert_cmpstr (json_object_get_string_member (get_file (first, 0), "localhostProfile"), ==,
                    "a.json");
-  g_assert_cmpstr (json_object_get_string_member (get_file (first, 0), "difference"), ==,
+  g_assert_cmpstr (json_object_get_string_member (get_file (first, 0), "drift"), ==,
                    "same-file");
-  g_assert_cmpstr (json_object_get_string_member (get_file (first, 1), "difference"), ==,
-                   "different");
-  g_assert_cmpstr (json_object_get_string_member (get_file (first, 1), "direction"), ==,
+  g_assert_cmpstr (json_object_get_string_member (get_file (first, 1), "drift"), ==,
                    "stricter");
 }
 

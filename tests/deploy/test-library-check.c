@@ -10,6 +10,9 @@
 
 #include "library-maker.h"
 
+#define ALLOW "{ \"defaultAction\": \"SCMP_ACT_ALLOW\" }"
+#define REFUSE "{ \"defaultAction\": \"SCMP_ACT_ERRNO\" }"
+
 static SpeLibraryEntry *
 read_file (const char *folder,
            const char *name)
@@ -88,6 +91,38 @@ test_failures (void)
   library_remove (folder);
 }
 
+/* Two texts are compared once: of the second file nobody reads the text, which is gone. */
+static void
+test_compare (void)
+{
+  char *folder = library_make_folder ();
+  char *kubelet = library_make_folder ();
+  g_autofree char *first = library_add (folder, "a.json", REFUSE);
+  g_autofree char *second = library_add (folder, "b.json", REFUSE);
+  g_autofree char *installed_a = library_add (kubelet, "seccomp/a.json", ALLOW);
+  g_autofree char *installed_b = library_add (kubelet, "seccomp/b.json", ALLOW);
+  g_autoptr (SpeNodeRoot) root = spe_node_root_new (kubelet);
+  g_autoptr (SpeLibraryEntry) a = read_file (folder, "a.json");
+  g_autoptr (SpeLibraryEntry) b = read_file (folder, "b.json");
+  g_autoptr (SpeLibraryChecks) checks = spe_library_checks_new ("kubernetes-containerd");
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+
+  g_assert_cmpint (spe_library_checks_compare (checks, a, root, NULL), ==, SPE_DRIFT_UNKNOWN);
+  a->drift = b->drift = SPE_DRIFT_DIFFERENT;
+  a->localhost_profile = g_strdup ("a.json");
+  b->localhost_profile = g_strdup ("b.json");
+  g_cancellable_cancel (cancelled);
+  g_assert_cmpint (spe_library_checks_compare (checks, a, root, cancelled), ==,
+                   SPE_DRIFT_DIFFERENT);
+  g_assert_cmpint (spe_library_checks_compare (checks, a, root, NULL), ==, SPE_DRIFT_LOOSER);
+  g_assert_cmpint (g_unlink (second), ==, 0);
+  g_assert_cmpint (spe_library_checks_compare (checks, b, root, NULL), ==, SPE_DRIFT_LOOSER);
+  g_assert_cmpint (g_unlink (installed_b), ==, 0);
+  g_assert_cmpint (spe_library_checks_compare (checks, b, root, NULL), ==, SPE_DRIFT_DIFFERENT);
+  library_remove (folder);
+  library_remove (kubelet);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -97,6 +132,7 @@ main (int    argc,
   g_test_add_func ("/deploy/library-check/counts", test_counts);
   g_test_add_func ("/deploy/library-check/known", test_known);
   g_test_add_func ("/deploy/library-check/failures", test_failures);
+  g_test_add_func ("/deploy/library-check/compare", test_compare);
 
   return g_test_run ();
 }

@@ -68,9 +68,9 @@ test_drifts (void)
     const char *installed_text;
     SpeDrift    drift;
   } cases[] = {
-    { "team/same.json", LIBRARY_PROFILE, "team/same.json", LIBRARY_PROFILE, SPE_DRIFT_SAME },
+    { "team/same.json", LIBRARY_PROFILE, "team/same.json", LIBRARY_PROFILE, SPE_DRIFT_SAME_FILE },
     { "by-default.json", LIBRARY_PROFILE, "profiles/by-default.json", LIBRARY_PROFILE,
-      SPE_DRIFT_SAME },
+      SPE_DRIFT_SAME_FILE },
     { "text.json", other, "text.json", "{\"defaultAction\":\"SCMP_ACT_LOG\"}",
       SPE_DRIFT_SAME_MEANING },
     { "changed.json", other, "changed.json", LIBRARY_PROFILE, SPE_DRIFT_DIFFERENT },
@@ -127,7 +127,7 @@ test_pinned (void)
   g_autoptr (GPtrArray) entries = scan (folder, root);
 
   g_assert_cmpuint (entries->len, ==, 1);
-  assert_entry (entries, "a.json", SPE_DRIFT_SAME, pinned);
+  assert_entry (entries, "a.json", SPE_DRIFT_SAME_FILE, pinned);
   library_remove (folder);
   library_remove (root);
 }

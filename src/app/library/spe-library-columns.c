@@ -167,13 +167,14 @@ dup_file_text (SpeLibraryColumn  column,
                SpeLibraryItem   *item)
 {
   const SpeLibraryEntry *entry = spe_library_item_get_entry (item);
+  SpeDrift drift = spe_library_item_get_drift (item);
 
   if (column == SPE_LIBRARY_NAME)
     return g_strdup (spe_library_item_get_name (item));
   if (column == SPE_LIBRARY_PROBLEMS)
     return dup_problems (item);
   if (column == SPE_LIBRARY_DRIFT)
-    return g_strdup (entry->drift != SPE_DRIFT_UNKNOWN ? spe_drift_get_label (entry->drift) : "");
+    return g_strdup (drift != SPE_DRIFT_UNKNOWN ? spe_drift_get_label (drift) : "");
   if (column == SPE_LIBRARY_SIZE)
     return g_format_size (entry->size);
 
@@ -231,7 +232,8 @@ get_number (SpeLibraryColumn  column,
   const gint64 numbers[SPE_N_LIBRARY_COLUMNS] = {
     [SPE_LIBRARY_SHAPE] = entry->format, [SPE_LIBRARY_DEFAULT] = entry->default_action,
     [SPE_LIBRARY_ALLOWED] = entry->n_allowed, [SPE_LIBRARY_LOGGED] = entry->n_logged,
-    [SPE_LIBRARY_REFUSED] = entry->n_refused, [SPE_LIBRARY_DRIFT] = entry->drift,
+    [SPE_LIBRARY_REFUSED] = entry->n_refused,
+    [SPE_LIBRARY_DRIFT] = spe_library_item_get_drift (item),
     [SPE_LIBRARY_SIZE] = (gint64) entry->size, [SPE_LIBRARY_MODIFIED] = entry->modified,
   };
 

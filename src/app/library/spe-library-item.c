@@ -24,6 +24,7 @@ struct _SpeLibraryItem
 
   SpeLibraryCounts  counts;
   gboolean          is_checked;
+  SpeDrift          drift;
 };
 
 enum
@@ -83,6 +84,7 @@ spe_library_item_new (const SpeLibraryEntry *entry)
 
   self = g_object_new (SPE_TYPE_LIBRARY_ITEM, NULL);
   self->entry = spe_library_entry_ref (entry);
+  self->drift = entry->drift;
   self->name = g_filename_display_name (entry->path);
   self->folded = g_utf8_casefold (self->name, -1);
 
@@ -148,6 +150,38 @@ spe_library_item_set_counts (SpeLibraryItem         *self,
 }
 
 /**
+ * spe_library_item_get_drift:
+ * @self: an item
+ *
+ * Returns: how what the node has differs from it, as far as that is known
+ */
+SpeDrift
+spe_library_item_get_drift (SpeLibraryItem *self)
+{
+  g_return_val_if_fail (SPE_IS_LIBRARY_ITEM (self), SPE_DRIFT_UNKNOWN);
+
+  return self->drift;
+}
+
+/**
+ * spe_library_item_set_drift:
+ * @self: an item
+ * @drift: how what the node has differs from it, now that they were compared
+ */
+void
+spe_library_item_set_drift (SpeLibraryItem *self,
+                            SpeDrift        drift)
+{
+  g_return_if_fail (SPE_IS_LIBRARY_ITEM (self));
+
+  if (self->drift == drift)
+    return;
+
+  self->drift = drift;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
  * spe_library_item_has_problems:
  * @self: an item
  *
@@ -177,10 +211,9 @@ spe_library_item_is_of_kind (SpeLibraryItem *self,
   if (kind == SPE_LIBRARY_KIND_PROBLEMS)
     return spe_library_item_has_problems (self);
   if (kind == SPE_LIBRARY_KIND_UNLIKE)
-    return self->entry->drift == SPE_DRIFT_DIFFERENT ||
-           self->entry->drift == SPE_DRIFT_ONLY_INSTALLED;
+    return self->drift >= SPE_DRIFT_LOOSER;
 
-  return kind == SPE_LIBRARY_KIND_ALL || self->entry->drift == SPE_DRIFT_NOT_INSTALLED;
+  return kind == SPE_LIBRARY_KIND_ALL || self->drift == SPE_DRIFT_NOT_INSTALLED;
 }
 
 /**

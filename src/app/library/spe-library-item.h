@@ -35,6 +35,9 @@ const char             *spe_library_item_get_name     (SpeLibraryItem          *
 const SpeLibraryCounts *spe_library_item_get_counts   (SpeLibraryItem          *self);
 void                    spe_library_item_set_counts   (SpeLibraryItem          *self,
                                                        const SpeLibraryCounts  *counts);
+SpeDrift                spe_library_item_get_drift    (SpeLibraryItem          *self);
+void                    spe_library_item_set_drift    (SpeLibraryItem          *self,
+                                                       SpeDrift                 drift);
 gboolean                spe_library_item_has_problems (SpeLibraryItem          *self);
 gboolean                spe_library_item_is_of_kind   (SpeLibraryItem          *self,
                                                        SpeLibraryKind           kind);

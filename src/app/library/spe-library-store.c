@@ -23,6 +23,7 @@ struct _SpeLibraryStore
   GPtrArray          *watched;
   GCancellable       *cancellable;
   SpeLibraryChecks   *checks;
+  SpeNodeRoot        *root;
   char               *failure;
 
   SpeLibraryProgress  progress;
@@ -50,14 +51,29 @@ typedef struct
   SpeNodeRoot *root;
 } ReadRequest;
 
-/* What a thread hands to the window. counts: one for each of items; without them, entries are new.
+/* What a check found out. */
+typedef struct
+{
+  SpeLibraryCounts counts;
+  gboolean         is_checked;
+  SpeDrift         drift;
+} Finding;
+
+typedef struct
+{
+  SpeLibraryChecks *checks;
+  SpeNodeRoot      *root;
+  GPtrArray        *items;
+} CheckRequest;
+
+/* What a thread hands to the window. findings: one for each of items; without, entries are new.
  * @cancellable tells whether it still wants it. */
 typedef struct
 {
   SpeLibraryStore    *store;
   GCancellable       *cancellable;
   GPtrArray          *items;
-  GArray             *counts;
+  GArray             *findings;
   SpeLibraryProgress  progress;
   guint               n_checked;
 } Piece;
@@ -71,6 +87,15 @@ read_request_free (ReadRequest *request)
 }
 
 static void
+check_request_free (CheckRequest *request)
+{
+  spe_library_checks_unref (request->checks);
+  g_clear_pointer (&request->root, spe_node_root_unref);
+  g_ptr_array_unref (request->items);
+  g_free (request);
+}
+
+static void
 piece_free (gpointer data)
 {
   Piece *piece = data;
@@ -78,7 +103,7 @@ piece_free (gpointer data)
   g_object_unref (piece->store);
   g_object_unref (piece->cancellable);
   g_ptr_array_unref (piece->items);
-  g_clear_pointer (&piece->counts, g_array_unref);
+  g_clear_pointer (&piece->findings, g_array_unref);
   g_free (piece);
 }
 
@@ -100,6 +125,15 @@ changed (SpeLibraryStore *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+static void
+take_finding (SpeLibraryItem *item,
+              const Finding  *finding)
+{
+  if (finding->is_checked)
+    spe_library_item_set_counts (item, &finding->counts);
+  spe_library_item_set_drift (item, finding->drift);
+}
+
 static gboolean
 take_piece_cb (gpointer data)
 {
@@ -109,7 +143,7 @@ take_piece_cb (gpointer data)
   if (self->cancellable != piece->cancellable)
     return G_SOURCE_REMOVE;
 
-  if (piece->counts == NULL)
+  if (piece->findings == NULL)
     {
       g_list_store_splice (self->items, g_list_model_get_n_items (G_LIST_MODEL (self->items)), 0,
                            piece->items->pdata, piece->items->len);
@@ -118,8 +152,7 @@ take_piece_cb (gpointer data)
   else
     {
       for (guint i = 0; i < piece->items->len; i++)
-        spe_library_item_set_counts (piece->items->pdata[i],
-                                     &g_array_index (piece->counts, SpeLibraryCounts, i));
+        take_finding (piece->items->pdata[i], &g_array_index (piece->findings, Finding, i));
       self->n_checked = piece->n_checked;
     }
   changed (self);
@@ -213,8 +246,24 @@ flush (GTask  *task,
 
   full->n_checked = n_checked;
   *piece = piece_new (task);
-  (*piece)->counts = g_array_new (FALSE, FALSE, sizeof (SpeLibraryCounts));
+  (*piece)->findings = g_array_new (FALSE, FALSE, sizeof (Finding));
   hand_on (full);
+}
+
+static Finding
+find_out (const CheckRequest    *request,
+          const SpeLibraryEntry *entry,
+          GCancellable          *cancellable)
+{
+  Finding finding = { { 0 }, FALSE, entry->drift };
+
+  finding.is_checked =
+    spe_library_checks_run (request->checks, entry, &finding.counts, cancellable, NULL);
+  if (request->root != NULL)
+    finding.drift =
+      spe_library_checks_compare (request->checks, entry, request->root, cancellable);
+
+  return finding;
 }
 
 /* What cannot be checked stays as it is; that it is gone shows when the folder is read again. */
@@ -224,23 +273,19 @@ check_in_thread (GTask        *task,
                  gpointer      task_data,
                  GCancellable *cancellable)
 {
-  GPtrArray *items = task_data;
-  SpeLibraryStore *self = source_object;
-  g_autoptr (SpeLibraryChecks) checks = spe_library_checks_ref (self->checks);
+  const CheckRequest *request = task_data;
+  GPtrArray *items = request->items;
   Piece *piece = piece_new (task);
   gint64 last = g_get_monotonic_time ();
 
-  piece->counts = g_array_new (FALSE, FALSE, sizeof (SpeLibraryCounts));
+  piece->findings = g_array_new (FALSE, FALSE, sizeof (Finding));
   for (guint i = 0; i < items->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
-      SpeLibraryCounts counts = { 0 };
+      Finding finding = find_out (request, spe_library_item_get_entry (items->pdata[i]),
+                                  cancellable);
 
-      if (spe_library_checks_run (checks, spe_library_item_get_entry (items->pdata[i]), &counts,
-                                  cancellable, NULL))
-        {
-          g_ptr_array_add (piece->items, g_object_ref (items->pdata[i]));
-          g_array_append_val (piece->counts, counts);
-        }
+      g_ptr_array_add (piece->items, g_object_ref (items->pdata[i]));
+      g_array_append_val (piece->findings, finding);
       if (g_get_monotonic_time () - last < PIECE_TIME)
         continue;
       flush (task, &piece, i + 1);
@@ -261,6 +306,7 @@ spe_library_store_dispose (GObject *object)
   g_clear_object (&self->items);
   g_clear_pointer (&self->watched, g_ptr_array_unref);
   g_clear_pointer (&self->checks, spe_library_checks_unref);
+  g_clear_pointer (&self->root, spe_node_root_unref);
   g_clear_pointer (&self->failure, g_free);
 
   G_OBJECT_CLASS (spe_library_store_parent_class)->dispose (object);
@@ -336,6 +382,8 @@ spe_library_store_read (SpeLibraryStore   *self,
   request = g_new0 (ReadRequest, 1);
   request->folder = g_strdup (folder);
   request->root = root != NULL ? spe_node_root_ref (root) : NULL;
+  g_clear_pointer (&self->root, spe_node_root_unref);
+  self->root = root != NULL ? spe_node_root_ref (root) : NULL;
   self->progress = (SpeLibraryProgress) { .is_complete = TRUE };
   g_list_store_remove_all (self->items);
   g_ptr_array_set_size (self->watched, 0);
@@ -349,13 +397,15 @@ spe_library_store_read (SpeLibraryStore   *self,
  * @self: a store that is not reading
  * @target: what to judge the profiles for, as spe_target_parse() takes it
  *
- * Begins to check those that were not checked yet.
+ * Begins to check those that were not checked yet, and to compare those that the node has
+ * otherwise.
  */
 void
 spe_library_store_check (SpeLibraryStore *self,
                          const char      *target)
 {
   g_autoptr (GTask) task = NULL;
+  CheckRequest *request = NULL;
   GPtrArray *items = NULL;
 
   g_return_if_fail (SPE_IS_LIBRARY_STORE (self) && target != NULL);
@@ -378,7 +428,11 @@ spe_library_store_check (SpeLibraryStore *self,
   self->is_checking = TRUE;
   self->n_checked = 0;
   self->n_to_check = items->len;
-  g_task_set_task_data (task, items, (GDestroyNotify) g_ptr_array_unref);
+  request = g_new0 (CheckRequest, 1);
+  request->checks = spe_library_checks_ref (self->checks);
+  request->root = self->root != NULL ? spe_node_root_ref (self->root) : NULL;
+  request->items = items;
+  g_task_set_task_data (task, request, (GDestroyNotify) check_request_free);
   g_task_run_in_thread (task, check_in_thread);
   changed (self);
 }

@@ -169,7 +169,7 @@ store_changed_cb (SpeLibraryWindow *self)
     }
 
   /* The order and the filter may hang on what the checks found. */
-  if (!is_busy && gtk_drop_down_get_selected (self->kinds) == SPE_LIBRARY_KIND_PROBLEMS)
+  if (!is_busy && gtk_drop_down_get_selected (self->kinds) != SPE_LIBRARY_KIND_ALL)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   update (self);
 }

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-#include "deploy/spe-node-drift.h"
+#include "deploy/spe-drift.h"
+#include "deploy/spe-source-analysis.h"
 #include "filter/spe-target-preset.h"
 
 #define ALLOW "{\"defaultAction\":\"SCMP_ACT_ALLOW\"}"
@@ -26,7 +27,7 @@ analyse (GBytes *content)
   g_assert_no_error (error);
   target = spe_target_preset_new (SPE_TARGET_KUBERNETES_CONTAINERD, NULL);
   g_assert_nonnull (target);
-  analysis = spe_node_drift_analyse (source, target, NULL, &error);
+  analysis = spe_source_analyse (source, spe_source_get_profile (source), target, NULL, &error);
   g_assert_no_error (error);
 
   return analysis;
@@ -37,20 +38,19 @@ test_judge (void)
 {
   static const struct
   {
-    const char      *installed;
-    SpeNodeDriftKind kind;
-    SpeDirection     direction;
+    const char *installed;
+    SpeDrift    drift;
   } rows[] = {
-    { ALLOW, SPE_NODE_DRIFT_NONE, SPE_DIRECTION_SAME },
-    { ALLOW "\n", SPE_NODE_DRIFT_TEXT, SPE_DIRECTION_SAME },
+    { ALLOW, SPE_DRIFT_SAME_FILE },
+    { ALLOW "\n", SPE_DRIFT_SAME_MEANING },
     { "{\"defaultAction\":\"SCMP_ACT_ALLOW\",\"syscalls\":[{\"names\":[\"read\"],"
       "\"action\":\"SCMP_ACT_ALLOW\"}]}",
-      SPE_NODE_DRIFT_TEXT, SPE_DIRECTION_SAME },
+      SPE_DRIFT_SAME_MEANING },
     { "{\"defaultAction\":\"SCMP_ACT_ALLOW\",\"syscalls\":[{\"names\":[\"ptrace\"],"
       "\"action\":\"SCMP_ACT_ERRNO\"}]}",
-      SPE_NODE_DRIFT_MEANING, SPE_DIRECTION_STRICTER },
-    { "no profile", SPE_NODE_DRIFT_UNKNOWN, SPE_DIRECTION_SAME },
-    { "", SPE_NODE_DRIFT_UNKNOWN, SPE_DIRECTION_SAME },
+      SPE_DRIFT_STRICTER },
+    { "no profile", SPE_DRIFT_DIFFERENT },
+    { "", SPE_DRIFT_DIFFERENT },
   };
   g_autoptr (GBytes) wanted = as_bytes (ALLOW);
   g_autoptr (SpeAnalysis) analysis = analyse (wanted);
@@ -58,14 +58,14 @@ test_judge (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GBytes) installed = as_bytes (rows[i].installed);
-      g_auto (SpeNodeDrift) drift = { SPE_NODE_DRIFT_NONE };
+      g_autofree char *reason = NULL;
+      SpeDrift drift =
+        spe_drift_judge (wanted, analysis, installed, "b.json", &reason, NULL);
 
-      spe_node_drift_judge (&drift, wanted, analysis, installed, "b.json", NULL);
-      g_test_message ("%s: %s: %s", rows[i].installed, spe_node_drift_get_label (&drift),
-                      drift.reason);
-      g_assert_cmpint (drift.kind, ==, rows[i].kind);
-      g_assert_cmpint (drift.direction, ==, rows[i].direction);
-      g_assert_true ((drift.kind == SPE_NODE_DRIFT_UNKNOWN) == (drift.reason != NULL));
+      g_test_message ("%s: %s: %s", rows[i].installed, spe_drift_get_label (drift), reason);
+      g_assert_cmpstr (spe_drift_get_name (drift), ==, spe_drift_get_name (rows[i].drift));
+      g_assert_true ((drift == SPE_DRIFT_DIFFERENT) == (reason != NULL));
+      g_assert_true (spe_drift_is_harmless (drift) == (drift < SPE_DRIFT_LOOSER));
     }
 }
 
@@ -75,7 +75,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/deploy/node-drift/judge", test_judge);
+  g_test_add_func ("/deploy/drift/judge", test_judge);
 
   return g_test_run ();
 }
