@@ -287,67 +287,14 @@ observation_cb (SpeObservedView *self)
   state_cb (self);
 }
 
-static gboolean
-is_foreign (const SpeReplayCall *call)
+static SpeAllowCall
+describe (const SpeReplayCall *call)
 {
-  return call->explanation != NULL && call->explanation->is_bad_arch;
-}
+  if (call->explanation != NULL && call->explanation->is_bad_arch)
+    return (SpeAllowCall){ NULL, NULL };
 
-/* The names of calls that a rule can allow; of those with telling values only where @whole. */
-static GStrv
-dup_names (GPtrArray *items,
-           gboolean   whole)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const SpeReplayCall *call = spe_observed_item_get_call (items->pdata[i]);
-      const char *name = call->observed->name;
-
-      if (name != NULL && !is_foreign (call) && (whole || !spe_allowance_has_seen (call)) &&
-          g_hash_table_add (seen, (gpointer) name))
-        g_strv_builder_add (names, name);
-    }
-
-  return g_strv_builder_end (names);
-}
-
-/* Allows the calls whose values say something with these values only, the others whole. */
-static SpeProfile *
-add_seen (SpeObservedView  *self,
-          GPtrArray        *items,
-          GError          **error)
-{
-  g_auto (GStrv) whole = dup_names (items, FALSE);
-  g_autoptr (SpeProfile) edited =
-    spe_allowance_add_calls (spe_document_get_profile (self->document),
-                             (const char * const *) whole);
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const SpeReplayCall *call = spe_observed_item_get_call (items->pdata[i]);
-      SpeProfile *next = NULL;
-
-      if (call->observed->name == NULL || is_foreign (call) || !spe_allowance_has_seen (call))
-        continue;
-
-      next = spe_allowance_add_seen (edited, call, error);
-      if (next == NULL)
-        return NULL;
-      spe_profile_unref (edited);
-      edited = next;
-    }
-
-  return g_steal_pointer (&edited);
-}
-
-static void
-tell (SpeObservedView *self,
-      const char      *text)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.tell", "s", text);
+  return (SpeAllowCall){ .name = call->observed->name,
+                         .seen = spe_allowance_has_seen (call) ? call : NULL };
 }
 
 static void
@@ -357,31 +304,20 @@ allow_action (GtkWidget  *widget,
 {
   SpeObservedView *self = SPE_OBSERVED_VIEW (widget);
   g_autoptr (GPtrArray) items = get_chosen (self);
-  g_auto (GStrv) names = dup_names (items, TRUE);
-  g_autoptr (SpeProfile) edited = NULL;
+  g_autoptr (GArray) calls = g_array_new (FALSE, FALSE, sizeof (SpeAllowCall));
+  SpeAllowSeenFunc add_seen = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
 
-  if (names[0] == NULL)
+  if (g_str_equal (name, "observed.allow-values"))
+    add_seen = (SpeAllowSeenFunc) spe_allowance_add_seen;
+  for (guint i = 0; i < items->len; i++)
     {
-      tell (self, spe_allow_edit_get_obstacle ());
-      return;
-    }
-  if (g_str_equal (name, "observed.allow"))
-    {
-      spe_allow_edit_calls (self->document, (const char * const *) names);
-      return;
-    }
+      SpeAllowCall call = describe (spe_observed_item_get_call (items->pdata[i]));
 
-  edited = add_seen (self, items, &error);
-  if (edited == NULL)
-    {
-      tell (self, error->message);
-      return;
+      g_array_append_val (calls, call);
     }
-
-  label = spe_allow_edit_dup_label ((const char * const *) names);
-  spe_document_edit (self->document, edited, label);
+  if (!spe_allow_edit_refused (self->document, calls, add_seen, &error))
+    gtk_widget_activate_action (widget, "win.tell", "s", error->message);
 }
 
 static void

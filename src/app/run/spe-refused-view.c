@@ -118,73 +118,31 @@ get_chosen (SpeRefusedView *self)
   return chosen;
 }
 
-static gboolean
-tests_values (SpeRefusedCall *call)
+static SpeAllowCall
+describe (SpeRefusedCall *call)
 {
-  return spe_refused_call_get_args (call) != NULL &&
-         spe_allowance_has_values (spe_refused_call_get_name (call),
-                                   spe_refused_call_get_arch (call));
+  const char *name = spe_refused_call_get_name (call);
+
+  if (name == NULL || spe_refused_call_is_foreign (call))
+    return (SpeAllowCall){ NULL, NULL };
+
+  return (SpeAllowCall){
+    .name = name,
+    .seen = spe_refused_call_get_args (call) != NULL &&
+            spe_allowance_has_values (name, spe_refused_call_get_arch (call)) ? call : NULL
+  };
 }
 
-/* The names of calls that a rule can allow; of those with telling values only where @whole. */
-static GStrv
-dup_names (GPtrArray *calls,
-           gboolean   whole)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < calls->len; i++)
-    {
-      SpeRefusedCall *call = calls->pdata[i];
-      const char *name = spe_refused_call_get_name (call);
-
-      if (name != NULL && !spe_refused_call_is_foreign (call) &&
-          (whole || !tests_values (call)) && g_hash_table_add (seen, (gpointer) name))
-        g_strv_builder_add (names, name);
-    }
-
-  return g_strv_builder_end (names);
-}
-
-static void
-tell (SpeRefusedView *self,
-      const char     *text)
-{
-  gtk_label_set_label (self->status, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), text);
-}
-
-/* Allows the calls whose values say something with these values only, the others whole. */
 static SpeProfile *
-add_values (SpeRefusedView  *self,
-            GPtrArray       *calls,
-            GError         **error)
+add_values (const SpeProfile  *profile,
+            gconstpointer      seen,
+            GError           **error)
 {
-  g_auto (GStrv) whole = dup_names (calls, FALSE);
-  g_autoptr (SpeProfile) edited =
-    spe_allowance_add_calls (spe_document_get_profile (self->document),
-                             (const char * const *) whole);
+  SpeRefusedCall *call = (gpointer) seen;
 
-  for (guint i = 0; i < calls->len; i++)
-    {
-      SpeRefusedCall *call = calls->pdata[i];
-      SpeProfile *next = NULL;
-
-      if (spe_refused_call_get_name (call) == NULL || spe_refused_call_is_foreign (call) ||
-          !tests_values (call))
-        continue;
-
-      next = spe_allowance_add_values (edited, spe_refused_call_get_name (call),
-                                       spe_refused_call_get_arch (call),
-                                       spe_refused_call_get_args (call), error);
-      if (next == NULL)
-        return NULL;
-      spe_profile_unref (edited);
-      edited = next;
-    }
-
-  return g_steal_pointer (&edited);
+  return spe_allowance_add_values (profile, spe_refused_call_get_name (call),
+                                   spe_refused_call_get_arch (call),
+                                   spe_refused_call_get_args (call), error);
 }
 
 /* Whether the calls are allowed now; where not, why stands above the list. */
@@ -192,33 +150,23 @@ static gboolean
 allow_chosen (SpeRefusedView *self,
               gboolean        whole)
 {
-  g_autoptr (GPtrArray) calls = get_chosen (self);
-  g_auto (GStrv) names = dup_names (calls, TRUE);
-  g_autoptr (SpeProfile) edited = NULL;
+  g_autoptr (GPtrArray) chosen = get_chosen (self);
+  g_autoptr (GArray) calls = g_array_new (FALSE, FALSE, sizeof (SpeAllowCall));
   g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
 
-  if (names[0] == NULL)
+  for (guint i = 0; i < chosen->len; i++)
     {
-      tell (self, spe_allow_edit_get_obstacle ());
-      return FALSE;
-    }
-  if (whole)
-    {
-      spe_refused_view_allow (self, (const char * const *) names);
-      return TRUE;
-    }
+      SpeAllowCall call = describe (chosen->pdata[i]);
 
-  edited = add_values (self, calls, &error);
-  if (edited == NULL)
-    {
-      tell (self, error->message);
-      return FALSE;
+      g_array_append_val (calls, call);
     }
+  if (spe_allow_edit_refused (self->document, calls, whole ? NULL : add_values, &error))
+    return TRUE;
 
-  label = spe_allow_edit_dup_label ((const char * const *) names);
-  spe_document_edit (self->document, edited, label);
-  return TRUE;
+  gtk_label_set_label (self->status, error->message);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), error->message);
+
+  return FALSE;
 }
 
 static void
