@@ -214,6 +214,28 @@ test_removed (Fixture       *fixture,
   assert_shown (fixture, "socket mount read");
 }
 
+/* Another document may have the same observation; the one before has no say any more. */
+static void
+test_other_document (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  SpeDocument *other =
+    spe_test_document_make ("{\"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\": []}");
+
+  spe_document_set_target (other, spe_document_get_target (fixture->document));
+  spe_document_set_observation (other, spe_document_get_observation (fixture->document));
+  spe_test_document_wait (other);
+  spe_observed_view_set_document (fixture->view, other);
+  g_assert_cmpstr (get_status (fixture), ==, "None of the 3 calls would be refused");
+  g_assert_cmpuint (g_signal_handler_find (fixture->document, G_SIGNAL_MATCH_DATA, 0, 0, NULL,
+                                           NULL, fixture->view), ==, 0);
+
+  spe_observed_view_set_document (fixture->view, fixture->document);
+  g_assert_cmpstr (get_status (fixture), ==, "2 of 3 calls would be refused, 10 times or more");
+  spe_test_document_settle (other);
+  spe_test_document_drop (other);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -229,6 +251,7 @@ main (int    argc,
   ADD ("allow-selected", test_allow_selected);
   ADD ("allow-values", test_allow_values);
   ADD ("removed", test_removed);
+  ADD ("other-document", test_other_document);
 #undef ADD
 
   return g_test_run ();

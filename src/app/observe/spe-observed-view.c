@@ -248,12 +248,11 @@ add_items (SpeObservedView *self)
 /* An item stays the same over all edits, so that selection and scrolling survive those that move
  * nothing. None is shown before it has its place: the list would begin somewhere below. */
 static void
-state_cb (SpeObservedView *self)
+show_state (SpeObservedView *self)
 {
   gboolean is_new = g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0;
 
-  if (self->observation == NULL ||
-      (get_replay (self) == NULL && spe_document_is_busy (self->document)))
+  if (get_replay (self) == NULL && spe_document_is_busy (self->document))
     return;
 
   set_replay (self);
@@ -266,14 +265,9 @@ state_cb (SpeObservedView *self)
 }
 
 static void
-observation_cb (SpeObservedView *self)
+show_observation (SpeObservedView      *self,
+                  const SpeObservation *observation)
 {
-  const SpeObservation *observation =
-    self->document != NULL ? spe_document_get_observation (self->document) : NULL;
-
-  if (self->observation == observation)
-    return;
-
   g_list_store_remove_all (self->items);
   g_hash_table_remove_all (self->by_call);
   g_clear_pointer (&self->observation, spe_observation_unref);
@@ -284,7 +278,18 @@ observation_cb (SpeObservedView *self)
 
   self->observation = spe_observation_ref (observation);
   create_items (self);
-  state_cb (self);
+}
+
+static void
+update (SpeObservedView *self)
+{
+  const SpeObservation *observation =
+    self->document != NULL ? spe_document_get_observation (self->document) : NULL;
+
+  if (self->observation != observation)
+    show_observation (self, observation);
+  if (observation != NULL)
+    show_state (self);
 }
 
 static SpeAllowCall
@@ -407,12 +412,11 @@ spe_observed_view_set_document (SpeObservedView *self,
 {
   g_return_if_fail (SPE_IS_OBSERVED_VIEW (self));
 
-  if (!spe_document_follow (&self->document, document, "notify::state", G_CALLBACK (state_cb),
-                            self))
+  if (!spe_document_follow (&self->document, document, "notify::state", G_CALLBACK (update), self))
     return;
 
   if (document != NULL)
-    g_signal_connect_object (document, "notify::observation", G_CALLBACK (observation_cb), self,
+    g_signal_connect_object (document, "notify::observation", G_CALLBACK (update), self,
                              G_CONNECT_SWAPPED);
-  observation_cb (self);
+  update (self);
 }
