@@ -127,12 +127,6 @@ print_absent (const SpeReplay *replay)
 }
 
 static guint
-count_refused (const SpeReplay *replay)
-{
-  return replay->n_calls[SPE_REPLAY_REFUSED] + replay->n_calls[SPE_REPLAY_PARTLY];
-}
-
-static guint
 count_elsewhere (const SpeReplay *replay)
 {
   guint n = 0;
@@ -150,7 +144,7 @@ print_summary (const SpeReplay *replay,
   g_autofree char *label = spe_target_dup_label (replay->analysis->target);
   g_autofree char *name = spe_cli_dup_printable (spe_source_get_name (source));
   g_autofree char *times = g_strdup_printf ("%" G_GUINT64_FORMAT, replay->n_refused);
-  guint n = count_refused (replay);
+  guint n = spe_replay_count_refused (replay);
 
   /* Translators: %s is what a profile is judged for, such as "Docker Engine". */
   g_print (_ ("For %s:"), label);
@@ -177,7 +171,7 @@ static void
 print_text (const SpeReplay *replay,
             const SpeSource *source)
 {
-  guint n_refused = count_refused (replay);
+  guint n_refused = spe_replay_count_refused (replay);
 
   print_summary (replay, source);
   for (guint i = 0; i < n_refused; i++)
@@ -333,7 +327,7 @@ replay_for_target (const SpeSource       *source,
   else
     print_text (replay, source);
 
-  return count_refused (replay) > 0 ? SPE_CLI_PROBLEMS : SPE_CLI_CLEAN;
+  return spe_replay_count_refused (replay) > 0 ? SPE_CLI_PROBLEMS : SPE_CLI_CLEAN;
 }
 
 static SpeCliStatus

@@ -298,6 +298,20 @@ spe_replay_unref (SpeReplay *self)
 }
 
 /**
+ * spe_replay_count_refused:
+ * @self: a replay
+ *
+ * Returns: how many of the calls would be refused, at least with some of their values
+ */
+guint
+spe_replay_count_refused (const SpeReplay *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_calls[SPE_REPLAY_REFUSED] + self->n_calls[SPE_REPLAY_PARTLY];
+}
+
+/**
  * spe_replay_lookup:
  * @self: a replay
  * @arch: for which architecture the filter was asked

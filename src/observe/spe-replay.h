@@ -112,20 +112,21 @@ typedef struct
 
 #define SPE_TYPE_REPLAY (spe_replay_get_type ())
 
-GType                spe_replay_get_type (void);
-SpeReplay           *spe_replay_new      (const SpeObservation  *observation,
-                                          const SpeAnalysis     *analysis,
-                                          GCancellable          *cancellable,
-                                          GError               **error);
-SpeReplay           *spe_replay_ref      (const SpeReplay       *self);
-void                 spe_replay_unref    (SpeReplay             *self);
-const SpeReplayCall *spe_replay_lookup   (const SpeReplay       *self,
-                                          SpeArch                arch,
-                                          const char            *name);
-SpeReplayMark        spe_replay_call_get_mark (const SpeReplayCall *self);
-SpeReplayMark        spe_replay_get_mark (const SpeReplay       *self,
-                                          SpeArch                arch,
-                                          const SpeSyscall      *call);
+GType                spe_replay_get_type      (void);
+SpeReplay           *spe_replay_new           (const SpeObservation  *observation,
+                                               const SpeAnalysis     *analysis,
+                                               GCancellable          *cancellable,
+                                               GError               **error);
+SpeReplay           *spe_replay_ref           (const SpeReplay       *self);
+void                 spe_replay_unref         (SpeReplay             *self);
+guint                spe_replay_count_refused (const SpeReplay       *self);
+const SpeReplayCall *spe_replay_lookup        (const SpeReplay       *self,
+                                               SpeArch                arch,
+                                               const char            *name);
+SpeReplayMark        spe_replay_call_get_mark (const SpeReplayCall   *self);
+SpeReplayMark        spe_replay_get_mark      (const SpeReplay       *self,
+                                               SpeArch                arch,
+                                               const SpeSyscall      *call);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeReplay, spe_replay_unref)
 

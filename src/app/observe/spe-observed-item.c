@@ -272,6 +272,20 @@ spe_observed_item_set_replay (SpeObservedItem *self,
 }
 
 /**
+ * spe_observed_item_get_label:
+ * @self: an item
+ *
+ * Returns: (transfer none): what the call is called, its number where it has no name
+ */
+const char *
+spe_observed_item_get_label (SpeObservedItem *self)
+{
+  g_return_val_if_fail (SPE_IS_OBSERVED_ITEM (self), NULL);
+
+  return self->label;
+}
+
+/**
  * spe_observed_item_get_observed:
  * @self: an item
  *
@@ -324,6 +338,5 @@ spe_observed_item_is_refused (SpeObservedItem *self)
 {
   g_return_val_if_fail (SPE_IS_OBSERVED_ITEM (self), FALSE);
 
-  return self->call != NULL && (self->call->state == SPE_REPLAY_REFUSED ||
-                                self->call->state == SPE_REPLAY_PARTLY);
+  return self->call != NULL && spe_replay_call_get_mark (self->call) == SPE_REPLAY_MARK_MISSING;
 }

@@ -17,6 +17,7 @@ SpeObservedItem       *spe_observed_item_new          (const SpeObservation  *ob
 void                   spe_observed_item_set_replay   (SpeObservedItem       *self,
                                                        const SpeReplay       *replay,
                                                        guint                  rank);
+const char            *spe_observed_item_get_label    (SpeObservedItem       *self);
 const SpeObservedCall *spe_observed_item_get_observed (SpeObservedItem       *self);
 const SpeReplayCall   *spe_observed_item_get_call     (SpeObservedItem       *self);
 guint                  spe_observed_item_get_rank     (SpeObservedItem       *self);

@@ -71,16 +71,10 @@ get_replay (SpeObservedView *self)
          state->replay->observation == self->observation ? state->replay : NULL;
 }
 
-static guint
-count_refused (const SpeReplay *replay)
-{
-  return replay->n_calls[SPE_REPLAY_REFUSED] + replay->n_calls[SPE_REPLAY_PARTLY];
-}
-
 static char *
 dup_summary (const SpeReplay *replay)
 {
-  guint n_refused = count_refused (replay);
+  guint n_refused = spe_replay_count_refused (replay);
   g_autofree char *times = g_strdup_printf ("%" G_GUINT64_FORMAT, replay->n_refused);
   g_autofree char *text = NULL;
   guint n_unknown = replay->n_calls[SPE_REPLAY_UNKNOWN];
@@ -177,14 +171,12 @@ match (gpointer item,
        gpointer user_data)
 {
   SpeObservedView *self = user_data;
-  g_autofree char *label = NULL;
 
   if (gtk_toggle_button_get_active (self->refused_button) && !spe_observed_item_is_refused (item))
     return FALSE;
 
-  label = spe_observed_call_dup_label (spe_observed_item_get_observed (item));
-
-  return strcasestr (label, gtk_editable_get_text (self->search)) != NULL;
+  return strcasestr (spe_observed_item_get_label (item),
+                     gtk_editable_get_text (self->search)) != NULL;
 }
 
 static int
