@@ -40,7 +40,6 @@ struct _SpeRecording
   SpeObservation    *seed;
   char              *command;
   char              *directory;
-  char              *path;
   char              *failure;
 
   int                wait_status;
@@ -58,38 +57,20 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SpeRecording, spe_recording, G_TYPE_OBJECT)
 
-typedef struct
+/* What the recorder writes in the directory that it is given. */
+static char *
+dup_path (const char *directory)
 {
-  char *directory;
-  char *path;
-} Place;
-
-static void
-place_free (gpointer data)
-{
-  Place *place = data;
-
-  g_free (place->directory);
-  g_free (place->path);
-  g_free (place);
-}
-
-static Place *
-place_copy (SpeRecording *self)
-{
-  Place *place = g_new (Place, 1);
-
-  place->directory = g_strdup (self->directory);
-  place->path = g_strdup (self->path);
-
-  return place;
+  return g_build_filename (directory, "observation.json", NULL);
 }
 
 static void
-remove_place (const Place *place)
+remove_directory (const char *directory)
 {
-  g_unlink (place->path);
-  g_rmdir (place->directory);
+  g_autofree char *path = dup_path (directory);
+
+  g_unlink (path);
+  g_rmdir (directory);
 }
 
 static void
@@ -98,11 +79,12 @@ read_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  const Place *place = task_data;
+  const char *directory = task_data;
+  g_autofree char *path = dup_path (directory);
   GError *error = NULL;
-  SpeObservation *observation = spe_observation_read_file (place->path, &error);
+  SpeObservation *observation = spe_observation_read_file (path, &error);
 
-  remove_place (place);
+  remove_directory (directory);
   if (observation != NULL)
     g_task_return_pointer (task, observation, (GDestroyNotify) spe_observation_unref);
   else
@@ -197,7 +179,7 @@ program_finished_cb (SpeRecording *self,
   self->failure = g_strdup (failure);
   self->is_reading = TRUE;
   g_task_set_source_tag (task, program_finished_cb);
-  g_task_set_task_data (task, place_copy (self), place_free);
+  g_task_set_task_data (task, g_strdup (self->directory), g_free);
   g_task_run_in_thread (task, read_thread);
 }
 
@@ -225,16 +207,15 @@ build_arguments (const SpeRecordingOptions *options,
 
 /* What is left of a recording that nobody waits for any more. */
 static void
-drop_place (SpeRecording *self)
+drop_directory (SpeRecording *self)
 {
   g_autoptr (GCancellable) cancelled = self->cancellable;
 
   self->cancellable = g_cancellable_new ();
   g_cancellable_cancel (cancelled);
   if (self->directory != NULL)
-    remove_place (&(Place){ self->directory, self->path });
+    remove_directory (self->directory);
   g_clear_pointer (&self->directory, g_free);
-  g_clear_pointer (&self->path, g_free);
 }
 
 static void
@@ -245,7 +226,7 @@ spe_recording_dispose (GObject *object)
   if (self->program != NULL)
     g_object_run_dispose (G_OBJECT (self->program));
   g_clear_object (&self->program);
-  drop_place (self);
+  drop_directory (self);
 
   G_OBJECT_CLASS (spe_recording_parent_class)->dispose (object);
 }
@@ -334,6 +315,7 @@ spe_recording_start (SpeRecording               *self,
                      const SpeRecordingOptions  *options,
                      GError                    **error)
 {
+  g_autofree char *path = NULL;
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GBytes) seed = NULL;
   SpeProgramStart start = { 0 };
@@ -341,14 +323,14 @@ spe_recording_start (SpeRecording               *self,
   g_return_val_if_fail (SPE_IS_RECORDING (self) && options != NULL, FALSE);
   g_return_val_if_fail (!spe_recording_is_running (self), FALSE);
 
-  drop_place (self);
+  drop_directory (self);
   self->directory = g_dir_make_tmp (NULL, error);
   if (self->directory == NULL)
     return FALSE;
 
-  self->path = g_build_filename (self->directory, "observation.json", NULL);
+  path = dup_path (self->directory);
   take_options (self, options);
-  arguments = build_arguments (options, self->path);
+  arguments = build_arguments (options, path);
   seed = options->seed != NULL ? spe_observation_write (options->seed) : NULL;
   start = (SpeProgramStart){ .arguments = (const char *const *) arguments,
                              .inputs = { options->base, seed },
