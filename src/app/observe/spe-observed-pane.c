@@ -217,8 +217,7 @@ save_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   SpeObservedPane *self = SPE_OBSERVED_PANE (widget);
-  const char *path = spe_document_get_path (self->document);
-  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *folder = spe_document_dup_folder (self->document);
   g_autoptr (GBytes) bytes = spe_observation_write (spe_document_get_observation (self->document));
 
   spe_copy_file_save (get_window (self), _ ("Save Observation"), folder, "observation.json",

@@ -364,8 +364,7 @@ tell_action (GtkWidget  *widget,
 static void
 save_cb (SpeRecordDialog *self)
 {
-  const char *path = spe_document_get_path (self->document);
-  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *folder = spe_document_dup_folder (self->document);
   g_autoptr (GBytes) text = spe_observation_write (self->observation);
 
   spe_copy_file_save (GTK_WINDOW (self), _ ("Save Observation"), folder, "observation.json",
