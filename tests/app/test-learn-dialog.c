@@ -158,6 +158,7 @@ test_new (Fixture       *fixture,
 
   WAIT_UNTIL (is_worked_out (fixture));
   adw_combo_row_set_selected (child (fixture, "into_row"), 1);
+  g_assert_false (gtk_widget_is_sensitive (child (fixture, "apply_button")));
   WAIT_UNTIL (find_check (fixture, "read") != NULL);
   spe_test_push (child (fixture, "apply_button"));
   WAIT_UNTIL (fixture->dialog == NULL);

@@ -179,7 +179,6 @@ learned_cb (GObject      *object,
   if (learned == NULL)
     return;
 
-  clear (self);
   self->learned = learned;
   leave_dangerous_out (learned);
   show_groups (self);
@@ -203,6 +202,9 @@ learn (SpeLearnDialog *self)
     return;
 
   gtk_button_set_label (self->apply_button, is_new (self) ? _ ("_Create") : _ ("_Apply"));
+  /* What was worked out before is for the other result, and may not be applied to this one. */
+  clear (self);
+  update (self);
   g_cancellable_cancel (self->work);
   g_clear_object (&self->work);
   self->work = g_cancellable_new ();
@@ -259,12 +261,8 @@ open_new (SpeLearnDialog   *self,
 static void
 apply_cb (SpeLearnDialog *self)
 {
-  g_autoptr (SpeProfile) profile = NULL;
+  g_autoptr (SpeProfile) profile = spe_learned_dup_profile (self->learned);
 
-  if (self->learned == NULL)
-    return;
-
-  profile = spe_learned_dup_profile (self->learned);
   if (self->learned->into == NULL)
     open_new (self, profile);
   else
