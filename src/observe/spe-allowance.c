@@ -43,6 +43,20 @@ lookup (const char *name)
   return spe_catalog_lookup (spe_catalog_get (), name);
 }
 
+/* A bit for each argument whose value says something. */
+static guint
+find_telling (const SpeSyscall *call,
+              SpeArch           arch)
+{
+  guint telling = 0;
+
+  for (guint i = 0; call != NULL && i < SPE_N_ARGUMENTS; i++)
+    if (is_telling (call, arch, i))
+      telling |= 1u << i;
+
+  return telling;
+}
+
 /**
  * spe_allowance_has_values:
  * @name: a call
@@ -54,16 +68,9 @@ gboolean
 spe_allowance_has_values (const char *name,
                           SpeArch     arch)
 {
-  const SpeSyscall *call = NULL;
-
   g_return_val_if_fail (name != NULL, FALSE);
 
-  call = lookup (name);
-  for (guint i = 0; call != NULL && i < SPE_N_ARGUMENTS; i++)
-    if (is_telling (call, arch, i))
-      return TRUE;
-
-  return FALSE;
+  return find_telling (lookup (name), arch) != 0;
 }
 
 /* Whether an unconditional edit of calls would leave this rule in the way of one of them. */
@@ -272,17 +279,13 @@ spe_allowance_add_values (const SpeProfile  *profile,
                           GError           **error)
 {
   const SpeSyscall *call = NULL;
-  guint tested = 0;
 
   g_return_val_if_fail (profile != NULL && args != NULL, NULL);
   g_return_val_if_fail (spe_allowance_has_values (name, arch), NULL);
 
   call = lookup (name);
-  for (guint i = 0; i < SPE_N_ARGUMENTS; i++)
-    if (is_telling (call, arch, i))
-      tested |= 1u << i;
 
-  return add_rule (profile, call, arch, args, tested, ALL_ARGUMENTS, error);
+  return add_rule (profile, call, arch, args, find_telling (call, arch), ALL_ARGUMENTS, error);
 }
 
 /* The values of an argument that are to be allowed, or NULL where a rule cannot test them: they
