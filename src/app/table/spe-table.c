@@ -467,10 +467,10 @@ spe_table_set_column_shown (SpeTable  *self,
     {
       SpeTableRow *row = spe_table_get_row_of_list_item (child);
 
-      if (row != NULL)
-        gtk_widget_queue_allocate (GTK_WIDGET (row));
-      if (row != NULL)
-        gtk_widget_queue_draw (GTK_WIDGET (row));
+      if (row == NULL)
+        continue;
+      gtk_widget_queue_allocate (GTK_WIDGET (row));
+      gtk_widget_queue_draw (GTK_WIDGET (row));
     }
 }
 
