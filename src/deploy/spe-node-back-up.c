@@ -24,11 +24,11 @@
 
 /**
  * spe_node_back_up_name:
- * @name: (type filename): the name of a profile's file, without directories
+ * @name: (type filename): the name of a profile's file, or its path
  * @seconds: when it is backed up, in seconds since 1970
  * @nth: 1, or more where there is a back-up of the same second
  *
- * Returns: (transfer full) (type filename): the name of the back-up
+ * Returns: (transfer full) (type filename): the name of the back-up, or its path
  */
 char *
 spe_node_back_up_name (const char *name,
@@ -72,33 +72,39 @@ parse_stamp (const char *text,
 
 /**
  * spe_node_back_up_parse:
- * @name: (type filename): the name of a file, without directories
- * @out_seconds: (out): when it was backed up, in seconds since 1970
+ * @path: (type filename): the path of a file
+ * @out_seconds: (out) (optional): when it was backed up, in seconds since 1970
  *
- * Returns: (transfer full) (nullable) (type filename): the name of the profile that @name is a
+ * Returns: (transfer full) (nullable) (type filename): the path of the profile that @path is a
  *   back-up of; %NULL where it is none
  */
 char *
-spe_node_back_up_parse (const char *name,
+spe_node_back_up_parse (const char *path,
                         gint64     *out_seconds)
 {
   g_autofree char *original = NULL;
   g_autofree char *again = NULL;
   char *dot = NULL;
+  gint64 seconds = 0;
   guint nth = 1;
 
-  g_return_val_if_fail (name != NULL && out_seconds != NULL, NULL);
+  g_return_val_if_fail (path != NULL, NULL);
 
-  if (!g_str_has_suffix (name, ENDING))
+  if (!g_str_has_suffix (path, ENDING))
     return NULL;
 
-  original = g_strndup (name, strlen (name) - strlen (ENDING));
+  original = g_strndup (path, strlen (path) - strlen (ENDING));
   dot = strrchr (original, '.');
-  if (dot == NULL || dot == original || !parse_stamp (dot + 1, out_seconds, &nth))
+  if (dot == NULL || dot == original || dot[-1] == '/' || !parse_stamp (dot + 1, &seconds, &nth))
     return NULL;
 
   *dot = '\0';
-  again = spe_node_back_up_name (original, *out_seconds, nth);
+  again = spe_node_back_up_name (original, seconds, nth);
+  if (!g_str_equal (again, path))
+    return NULL;
 
-  return g_str_equal (again, name) ? g_steal_pointer (&original) : NULL;
+  if (out_seconds != NULL)
+    *out_seconds = seconds;
+
+  return g_steal_pointer (&original);
 }

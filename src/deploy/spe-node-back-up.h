@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 char *spe_node_back_up_name  (const char  *name,
                               gint64       seconds,
                               guint        nth);
-char *spe_node_back_up_parse (const char  *name,
+char *spe_node_back_up_parse (const char  *path,
                               gint64      *out_seconds);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -212,25 +211,16 @@ spe_node_directory_back_up (const char *root,
   return spe_node_back_up (&way, localhost_profile, out_back_up, error);
 }
 
-/* The path of the profile that @back_up is a back-up of. */
-static char *
-dup_original (const char *back_up,
-              GError    **error)
+static gboolean
+fail_no_back_up (const char *path,
+                 GError    **error)
 {
-  const char *slash = strrchr (back_up, '/');
-  const char *name = slash != NULL ? slash + 1 : back_up;
-  gint64 seconds = 0;
-  g_autofree char *original = spe_node_back_up_parse (name, &seconds);
-
-  if (original != NULL)
-    return g_strdup_printf ("%.*s%s", (int) (name - back_up), back_up, original);
-
   g_set_error (error, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_INVALID,
                /* Translators: %s is a path. */
                _ ("“%s” is not a back-up: those have a time and “.backup” in their name."),
-               back_up);
+               path);
 
-  return NULL;
+  return FALSE;
 }
 
 /* A back-up that has another name besides may be anything, put there by somebody who wants to
@@ -292,9 +282,9 @@ spe_node_directory_restore (const char *root,
   g_return_val_if_fail (root != NULL && root[0] != '\0', FALSE);
   g_return_val_if_fail (back_up != NULL, FALSE);
 
-  original = dup_original (back_up, error);
+  original = spe_node_back_up_parse (back_up, NULL);
   if (original == NULL)
-    return FALSE;
+    return fail_no_back_up (back_up, error);
   content = read_back_up (&way, back_up, error);
   if (content == NULL)
     return FALSE;

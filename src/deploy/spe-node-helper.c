@@ -77,18 +77,6 @@ parse_operation (const char *text,
   return FALSE;
 }
 
-/* The path of the profile that @path is a back-up of; NULL where it is none. */
-static char *
-dup_original (const char *path)
-{
-  const char *slash = strrchr (path, '/');
-  const char *name = slash != NULL ? slash + 1 : path;
-  gint64 seconds = 0;
-  g_autofree char *original = spe_node_back_up_parse (name, &seconds);
-
-  return original != NULL ? g_strdup_printf ("%.*s%s", (int) (name - path), path, original) : NULL;
-}
-
 static guint
 count_slashes (const char *path)
 {
@@ -112,7 +100,7 @@ check_path (Request *request,
       count_slashes (request->path) > SPE_NODE_HELPER_MAX_DEPTH)
     return refuse (error, _ ("The path is too long or too deep."));
 
-  original = dup_original (request->path);
+  original = spe_node_back_up_parse (request->path, NULL);
   request->is_back_up = original != NULL;
   if (request->is_back_up && request->operation != OPERATION_REMOVE)
     return refuse (error, _ ("A back-up can only be removed."));

@@ -134,21 +134,6 @@ read_whole (const SpeNodeWalk *walk,
   return g_steal_pointer (&content);
 }
 
-/* The directory of @path is that of its original. */
-static char *
-dup_original (const SpeInstalledFile *file,
-              const char             *name)
-{
-  gsize length = strlen (file->localhost_profile) - strlen (name);
-  gint64 seconds = 0;
-  g_autofree char *original = spe_node_back_up_parse (name, &seconds);
-
-  if (original == NULL)
-    return NULL;
-
-  return g_strdup_printf ("%.*s%s", (int) length, file->localhost_profile, original);
-}
-
 static void
 read_file (const Reading     *reading,
            const SpeNodeWalk *walk,
@@ -163,7 +148,7 @@ read_file (const Reading     *reading,
   file->size = (guint64) info.st_size;
   file->modified = info.st_mtime;
   if (file->localhost_profile != NULL)
-    file->original = dup_original (file, name);
+    file->original = spe_node_back_up_parse (file->localhost_profile, NULL);
   if (file->original != NULL)
     file->kind = SPE_INSTALLED_BACK_UP;
 

@@ -45,6 +45,10 @@ test_parse (void)
     { "a.json.20260131T235959Z-2x.backup", NULL },
     { "a.json.20260131T235959Zx.backup", NULL },
     { ".backup", NULL },
+    { "p/q.d/a.json.20260131T235959Z.backup", "p/q.d/a.json" },
+    { "p/.20260131T235959Z.backup", NULL },
+    { "p.20260131T235959Z/a.backup", NULL },
+    { "p.20260131T235959Z.backup/a.json", NULL },
     { "", NULL },
   };
 
