@@ -9,12 +9,12 @@
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 
 #include "deploy/spe-node-back-up.h"
 #include "deploy/spe-node-directory-private.h"
+#include "deploy/spe-node-file.h"
 #include "deploy/spe-node-root.h"
 #include "format/spe-source.h"
 
@@ -139,31 +139,22 @@ read_input (int      input,
             GError **error)
 {
   g_autofree guint8 *buffer = g_malloc (SPE_NODE_HELPER_MAX_BYTES + 1);
-  gsize size = 0;
-  gssize n = 0;
+  gssize size = spe_node_read_up_to (input, buffer, SPE_NODE_HELPER_MAX_BYTES + 1);
 
-  do
-    {
-      n = read (input, buffer + size, SPE_NODE_HELPER_MAX_BYTES + 1 - size);
-      if (n > 0)
-        size += (gsize) n;
-    }
-  while ((n > 0 && size <= SPE_NODE_HELPER_MAX_BYTES) || (n < 0 && errno == EINTR));
-
-  if (n < 0)
+  if (size < 0)
     {
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
                    /* Translators: %s is the system's message. */
                    _ ("The profile cannot be read: %s."), g_strerror (errno));
       return NULL;
     }
-  if (size > SPE_NODE_HELPER_MAX_BYTES)
+  if ((gsize) size > SPE_NODE_HELPER_MAX_BYTES)
     {
       refuse (error, _ ("The profile is larger than is installed with these rights."));
       return NULL;
     }
 
-  return g_bytes_new_take (g_steal_pointer (&buffer), size);
+  return g_bytes_new_take (g_steal_pointer (&buffer), (gsize) size);
 }
 
 /* Whether the text can only be an object of JSON: nothing else is given to a parser. */
@@ -186,7 +177,6 @@ check_content (GBytes  *content,
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (SpeSource) source = NULL;
-  SpeFormat format = SPE_FORMAT_OCI;
 
   if (!begins_as_object (content))
     return refuse (error, _ ("Only a profile by itself, in JSON, is installed."));
@@ -195,9 +185,7 @@ check_content (GBytes  *content,
   if (source == NULL)
     return refuse (error, local->message);
 
-  format = spe_source_get_format (source);
-  if (spe_source_get_syntax (source) != SPE_SYNTAX_JSON ||
-      (format != SPE_FORMAT_OCI && format != SPE_FORMAT_DOCKER))
+  if (spe_source_get_syntax (source) != SPE_SYNTAX_JSON || spe_node_file_is_wrapped (source))
     return refuse (error, _ ("Only a profile by itself, in JSON, is installed."));
 
   return TRUE;

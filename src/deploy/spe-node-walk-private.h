@@ -67,6 +67,9 @@ gboolean   spe_node_fail_write     (int                 code,
 gboolean   spe_node_fail_link      (const char         *path,
                                     GError            **error);
 GPtrArray *spe_node_split_path     (const char         *localhost_profile);
+gssize     spe_node_read_up_to     (int                 fd,
+                                    guint8             *buffer,
+                                    gsize               size);
 gboolean   spe_node_walk_open      (SpeNodeWalk        *self,
                                     const SpeNodeWay   *way,
                                     SpeNodeWalkMode     mode,

@@ -394,11 +394,18 @@ open_file (const SpeNodeWalk *self,
   return -1;
 }
 
-/* Less than @size at the end of the file, -1 with errno set. */
-static gssize
-read_up_to (int     fd,
-            guint8 *buffer,
-            gsize   size)
+/**
+ * spe_node_read_up_to:
+ * @fd: a file
+ * @buffer: for @size bytes
+ * @size: how many bytes to read at most
+ *
+ * Returns: how many were read, less than @size at the end of the file; -1 with errno set
+ */
+gssize
+spe_node_read_up_to (int     fd,
+                     guint8 *buffer,
+                     gsize   size)
 {
   gsize n_read = 0;
 
@@ -449,7 +456,7 @@ spe_node_walk_read (const SpeNodeWalk *self,
   /* One byte more than the file has, so that one that has grown is read on. */
   size = MIN ((gsize) out_info->st_size + 1, limit);
   buffer = g_malloc (MAX (size, 1));
-  n_read = read_up_to (fd, buffer, size);
+  n_read = spe_node_read_up_to (fd, buffer, size);
   code = errno;
   close (fd);
   if (n_read < 0)
