@@ -15,7 +15,6 @@
 
 #include "deploy/spe-node-back-up.h"
 #include "deploy/spe-node-directory-private.h"
-#include "format/spe-source.h"
 
 /* What is done with a profile that is installed: back it up, put a back-up in its place again,
  * remove it. Directories are never removed, not even empty ones: somebody else, such as a
@@ -24,25 +23,6 @@
 /* Who may read a copy: nobody who may not read the file, and never with more than a profile
  * needs. A name in an open directory may be a hard link to a secret. */
 #define COPY_MODE 0644
-
-static GBytes *
-read_target (const SpeNodeTarget *target,
-             struct stat         *out_info,
-             GError             **error)
-{
-  g_autoptr (GBytes) content = spe_node_walk_read (&target->walk, target->name, target->path,
-                                                   SPE_SOURCE_MAX_BYTES + 1, out_info, error);
-
-  if (content == NULL)
-    return NULL;
-  if (g_bytes_get_size (content) > SPE_SOURCE_MAX_BYTES)
-    {
-      spe_node_fail_read (EFBIG, target->path, error);
-      return NULL;
-    }
-
-  return g_steal_pointer (&content);
-}
 
 /* The content does not matter: the smallest part of it says whether it is a regular file. */
 static gboolean
@@ -101,25 +81,20 @@ write_copy (const SpeNodeTarget *target,
 {
   gint64 seconds = g_get_real_time () / G_USEC_PER_SEC;
   g_autoptr (GError) local = NULL;
-  g_autofree char *name = NULL;
-  guint nth = 0;
 
-  do
+  for (guint i = 1; i <= SPE_NODE_MAX_BACK_UPS_A_SECOND; i++)
     {
+      g_autofree char *name = spe_node_back_up_name (target->name, seconds, i);
+
       g_clear_error (&local);
-      g_free (name);
-      name = spe_node_back_up_name (target->name, seconds, ++nth);
+      if (spe_node_target_write (target, name, content, mode, FALSE, &local))
+        return g_build_filename (target->walk.path->str, name, NULL);
+      if (!g_error_matches (local, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_EXISTS))
+        break;
     }
-  while (!spe_node_target_write (target, name, content, mode, FALSE, &local) &&
-         g_error_matches (local, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_EXISTS) && nth < 100);
+  g_propagate_error (error, g_steal_pointer (&local));
 
-  if (local != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local));
-      return NULL;
-    }
-
-  return g_build_filename (target->walk.path->str, name, NULL);
+  return NULL;
 }
 
 /**
@@ -146,7 +121,8 @@ spe_node_back_up (const SpeNodeWay *way,
 
   if (!spe_node_target_open (&target, way, localhost_profile, SPE_NODE_WALK_READ, error))
     return FALSE;
-  content = read_target (&target, &info, error);
+  content =
+    spe_node_walk_read_profile (&target.walk, target.name, target.path, &info, error);
   if (content == NULL)
     return FALSE;
   back_up = write_copy (&target, content, info.st_mode & COPY_MODE, error);
@@ -237,7 +213,8 @@ read_back_up (const SpeNodeWay *way,
 
   if (!spe_node_target_open (&target, way, back_up, SPE_NODE_WALK_READ, error))
     return NULL;
-  content = read_target (&target, &info, error);
+  content =
+    spe_node_walk_read_profile (&target.walk, target.name, target.path, &info, error);
   if (content == NULL)
     return NULL;
   if (info.st_nlink == 1)

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/** SPE_NODE_MAX_BACK_UPS_A_SECOND: how many names there are for those of one second. */
+#define SPE_NODE_MAX_BACK_UPS_A_SECOND 100
+
 /**
  * SpeNodeTarget:
  * @walk: stands in the directory of the file

@@ -25,7 +25,6 @@
 
 #define FILE_MODE 0644
 #define TEMPORARY_ATTEMPTS 100
-#define MAX_BACK_UPS_A_SECOND 100
 
 typedef enum
 {
@@ -210,7 +209,7 @@ spe_node_target_keep (const SpeNodeTarget *self,
 {
   gint64 seconds = g_get_real_time () / G_USEC_PER_SEC;
 
-  for (guint i = 1; i <= MAX_BACK_UPS_A_SECOND; i++)
+  for (guint i = 1; i <= SPE_NODE_MAX_BACK_UPS_A_SECOND; i++)
     {
       g_autofree char *name = spe_node_back_up_name (self->name, seconds, i);
 

@@ -16,7 +16,6 @@
 
 #include "deploy/spe-node-back-up.h"
 #include "deploy/spe-node-walk-private.h"
-#include "format/spe-source.h"
 
 /* What stands where a kubelet looks for profiles. Each thing that is not a profile gets a line
  * of its own that says why, since a Pod that names it does not start: the runtime does follow
@@ -99,41 +98,6 @@ add_unreadable (const Reading *reading,
   file->message = g_strdup (message);
 }
 
-static gboolean
-fail_too_large (const char *path,
-                GError    **error)
-{
-  g_autofree char *shown = g_filename_display_name (path);
-
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-               /* Translators: the placeholders are a file name, then a number. */
-               _ ("%s: The file is larger than %u MiB; no seccomp profile needs that."), shown,
-               SPE_SOURCE_MAX_BYTES / (1024u * 1024u));
-
-  return FALSE;
-}
-
-static GBytes *
-read_whole (const SpeNodeWalk *walk,
-            const char        *name,
-            const char        *path,
-            struct stat       *out_info,
-            GError           **error)
-{
-  g_autoptr (GBytes) content =
-    spe_node_walk_read (walk, name, path, SPE_SOURCE_MAX_BYTES + 1, out_info, error);
-
-  if (content == NULL)
-    return NULL;
-  if (g_bytes_get_size (content) > SPE_SOURCE_MAX_BYTES)
-    {
-      fail_too_large (path, error);
-      return NULL;
-    }
-
-  return g_steal_pointer (&content);
-}
-
 static void
 read_file (const Reading     *reading,
            const SpeNodeWalk *walk,
@@ -142,7 +106,7 @@ read_file (const Reading     *reading,
 {
   g_autoptr (GError) error = NULL;
   struct stat info = { 0 };
-  g_autoptr (GBytes) content = read_whole (walk, name, path, &info, &error);
+  g_autoptr (GBytes) content = spe_node_walk_read_profile (walk, name, path, &info, &error);
   SpeInstalledFile *file = add_file (reading, SPE_INSTALLED_PROFILE, path);
 
   file->size = (guint64) info.st_size;
@@ -376,5 +340,5 @@ spe_node_listing_read_file (const SpeNodeRoot *root,
 
   path = g_build_filename (walk.path->str, names->pdata[names->len - 1], NULL);
 
-  return read_whole (&walk, names->pdata[names->len - 1], path, &info, error);
+  return spe_node_walk_read_profile (&walk, names->pdata[names->len - 1], path, &info, error);
 }

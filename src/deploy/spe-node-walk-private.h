@@ -58,37 +58,42 @@ typedef enum
   SPE_NODE_WALK_MAKE,
 } SpeNodeWalkMode;
 
-gboolean   spe_node_fail_read      (int                 code,
-                                    const char         *path,
-                                    GError            **error);
-gboolean   spe_node_fail_write     (int                 code,
-                                    const char         *path,
-                                    GError            **error);
-gboolean   spe_node_fail_link      (const char         *path,
-                                    GError            **error);
-GPtrArray *spe_node_split_path     (const char         *localhost_profile);
-gssize     spe_node_read_up_to     (int                 fd,
-                                    guint8             *buffer,
-                                    gsize               size);
-gboolean   spe_node_walk_open      (SpeNodeWalk        *self,
-                                    const SpeNodeWay   *way,
-                                    SpeNodeWalkMode     mode,
-                                    GError            **error);
-gboolean   spe_node_walk_enter     (SpeNodeWalk        *self,
-                                    const char         *name,
-                                    SpeNodeWalkMode     mode,
-                                    GError            **error);
-gboolean   spe_node_walk_enter_all (SpeNodeWalk        *self,
-                                    GPtrArray          *names,
-                                    SpeNodeWalkMode     mode,
-                                    GError            **error);
-GBytes    *spe_node_walk_read      (const SpeNodeWalk  *self,
-                                    const char         *name,
-                                    const char         *path,
-                                    gsize               limit,
-                                    struct stat        *out_info,
-                                    GError            **error);
-void       spe_node_walk_clear     (SpeNodeWalk        *self);
+gboolean   spe_node_fail_read         (int                 code,
+                                       const char         *path,
+                                       GError            **error);
+gboolean   spe_node_fail_write        (int                 code,
+                                       const char         *path,
+                                       GError            **error);
+gboolean   spe_node_fail_link         (const char         *path,
+                                       GError            **error);
+GPtrArray *spe_node_split_path        (const char         *localhost_profile);
+gssize     spe_node_read_up_to        (int                 fd,
+                                       guint8             *buffer,
+                                       gsize               size);
+gboolean   spe_node_walk_open         (SpeNodeWalk        *self,
+                                       const SpeNodeWay   *way,
+                                       SpeNodeWalkMode     mode,
+                                       GError            **error);
+gboolean   spe_node_walk_enter        (SpeNodeWalk        *self,
+                                       const char         *name,
+                                       SpeNodeWalkMode     mode,
+                                       GError            **error);
+gboolean   spe_node_walk_enter_all    (SpeNodeWalk        *self,
+                                       GPtrArray          *names,
+                                       SpeNodeWalkMode     mode,
+                                       GError            **error);
+GBytes    *spe_node_walk_read         (const SpeNodeWalk  *self,
+                                       const char         *name,
+                                       const char         *path,
+                                       gsize               limit,
+                                       struct stat        *out_info,
+                                       GError            **error);
+GBytes    *spe_node_walk_read_profile (const SpeNodeWalk  *self,
+                                       const char         *name,
+                                       const char         *path,
+                                       struct stat        *out_info,
+                                       GError            **error);
+void       spe_node_walk_clear        (SpeNodeWalk        *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SpeNodeWalk, spe_node_walk_clear)
 

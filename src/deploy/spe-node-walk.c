@@ -14,6 +14,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "format/spe-source.h"
+
 /* Goes down to a profile. This is often done as root, in a directory that others may be able to
  * write to, so each step goes from a directory that is open to a name in it and never through a
  * symbolic link: whoever swaps a directory for a link meanwhile wins nothing. Below the root no
@@ -466,6 +468,49 @@ spe_node_walk_read (const SpeNodeWalk *self,
     }
 
   return g_bytes_new_take (g_steal_pointer (&buffer), (gsize) n_read);
+}
+
+static void
+set_too_large (const char *path,
+               GError    **error)
+{
+  g_autofree char *shown = g_filename_display_name (path);
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+               /* Translators: the placeholders are a file name, then a number. */
+               _ ("%s: The file is larger than %u MiB; no seccomp profile needs that."), shown,
+               SPE_SOURCE_MAX_BYTES / (1024u * 1024u));
+}
+
+/**
+ * spe_node_walk_read_profile:
+ * @self: a walk
+ * @name: (type filename): a name in the directory that it came to
+ * @path: (type filename): its path, for messages
+ * @out_info: (out): of the file that was read
+ * @error: set where it is no regular file, larger than any profile, or cannot be read
+ *
+ * Returns: (transfer full) (nullable): all that is in the file
+ */
+GBytes *
+spe_node_walk_read_profile (const SpeNodeWalk *self,
+                            const char        *name,
+                            const char        *path,
+                            struct stat       *out_info,
+                            GError           **error)
+{
+  g_autoptr (GBytes) content =
+    spe_node_walk_read (self, name, path, SPE_SOURCE_MAX_BYTES + 1, out_info, error);
+
+  if (content == NULL)
+    return NULL;
+  if (g_bytes_get_size (content) > SPE_SOURCE_MAX_BYTES)
+    {
+      set_too_large (path, error);
+      return NULL;
+    }
+
+  return g_steal_pointer (&content);
 }
 
 /**
