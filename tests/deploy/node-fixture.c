@@ -128,3 +128,10 @@ node_swap (void *swapper)
 
   return NULL;
 }
+
+void
+node_add_test (const char *path,
+               NodeTest    test)
+{
+  g_test_add (path, NodeFixture, NULL, node_set_up, test, node_tear_down);
+}

@@ -22,6 +22,9 @@ typedef struct
   int   stop;
 } NodeSwapper;
 
+typedef void (*NodeTest) (NodeFixture  *fixture,
+                          gconstpointer data);
+
 void  node_set_up         (NodeFixture       *fixture,
                            gconstpointer      data);
 void  node_tear_down      (NodeFixture       *fixture,
@@ -38,3 +41,5 @@ void  node_assert_content (const NodeFixture *fixture,
                            const char        *name,
                            const char        *expected);
 void *node_swap           (void              *swapper);
+void  node_add_test       (const char        *path,
+                           NodeTest           test);

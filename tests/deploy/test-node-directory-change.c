@@ -12,6 +12,7 @@
 #include "deploy/node-fixture.h"
 #include "deploy/spe-node-back-up.h"
 #include "deploy/spe-node-directory.h"
+#include "format/spe-source.h"
 
 #define BACK_UP "p/a.json.20260131T235959Z.backup"
 
@@ -296,10 +297,19 @@ test_long_name (NodeFixture  *fixture,
 }
 
 static void
-add (const char *path,
-     void (*test) (NodeFixture *, gconstpointer))
+test_too_large (NodeFixture  *fixture,
+                gconstpointer data)
 {
-  g_test_add (path, NodeFixture, NULL, node_set_up, test, node_tear_down);
+  g_autofree char *path = node_in_seccomp (fixture, "a.json");
+  g_autofree char *back_up = NULL;
+  g_autoptr (GError) error = NULL;
+
+  node_put (fixture, "a.json", "one");
+  g_assert_cmpint (truncate (path, SPE_SOURCE_MAX_BYTES + 1), ==, 0);
+  g_assert_false (spe_node_directory_back_up (fixture->root, "a.json", &back_up, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
+  g_assert_null (back_up);
+  g_assert_cmpuint (count (fixture, ""), ==, 1);
 }
 
 int
@@ -308,16 +318,17 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("/deploy/node-directory-change/replace", test_replace);
-  add ("/deploy/node-directory-change/replace-nothing", test_replace_nothing);
-  add ("/deploy/node-directory-change/remove", test_remove);
-  add ("/deploy/node-directory-change/directories-stay", test_directories_stay);
-  add ("/deploy/node-directory-change/hostile", test_hostile);
-  add ("/deploy/node-directory-change/back-up", test_back_up);
-  add ("/deploy/node-directory-change/restore", test_restore);
-  add ("/deploy/node-directory-change/restore-nothing", test_restore_nothing);
-  add ("/deploy/node-directory-change/hard-link", test_hard_link);
-  add ("/deploy/node-directory-change/long-name", test_long_name);
+  node_add_test ("/deploy/node-directory-change/replace", test_replace);
+  node_add_test ("/deploy/node-directory-change/replace-nothing", test_replace_nothing);
+  node_add_test ("/deploy/node-directory-change/remove", test_remove);
+  node_add_test ("/deploy/node-directory-change/directories-stay", test_directories_stay);
+  node_add_test ("/deploy/node-directory-change/hostile", test_hostile);
+  node_add_test ("/deploy/node-directory-change/back-up", test_back_up);
+  node_add_test ("/deploy/node-directory-change/restore", test_restore);
+  node_add_test ("/deploy/node-directory-change/restore-nothing", test_restore_nothing);
+  node_add_test ("/deploy/node-directory-change/hard-link", test_hard_link);
+  node_add_test ("/deploy/node-directory-change/long-name", test_long_name);
+  node_add_test ("/deploy/node-directory-change/too-large", test_too_large);
 
   return g_test_run ();
 }

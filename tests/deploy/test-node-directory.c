@@ -402,35 +402,28 @@ test_swapped_file (NodeFixture  *fixture,
   g_assert_cmpstr (content, ==, "old");
 }
 
-static void
-add (const char *path,
-     void (*test) (NodeFixture *, gconstpointer))
-{
-  g_test_add (path, NodeFixture, NULL, node_set_up, test, node_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("/deploy/node-directory/new", test_new);
-  add ("/deploy/node-directory/same", test_same);
-  add ("/deploy/node-directory/different", test_different);
-  add ("/deploy/node-directory/empty", test_empty);
-  add ("/deploy/node-directory/bad-paths", test_bad_paths);
-  add ("/deploy/node-directory/odd-paths", test_odd_paths);
-  add ("/deploy/node-directory/long-names", test_long_names);
-  add ("/deploy/node-directory/linked-root", test_linked_root);
-  add ("/deploy/node-directory/root-with-slashes", test_root_with_slashes);
-  add ("/deploy/node-directory/linked-parents", test_linked_parents);
-  add ("/deploy/node-directory/linked-seccomp", test_linked_seccomp);
-  add ("/deploy/node-directory/linked-file", test_linked_file);
-  add ("/deploy/node-directory/special-files", test_special_files);
-  add ("/deploy/node-directory/no-permission", test_no_permission);
-  add ("/deploy/node-directory/swapped-parent", test_swapped_parent);
-  add ("/deploy/node-directory/swapped-file", test_swapped_file);
+  node_add_test ("/deploy/node-directory/new", test_new);
+  node_add_test ("/deploy/node-directory/same", test_same);
+  node_add_test ("/deploy/node-directory/different", test_different);
+  node_add_test ("/deploy/node-directory/empty", test_empty);
+  node_add_test ("/deploy/node-directory/bad-paths", test_bad_paths);
+  node_add_test ("/deploy/node-directory/odd-paths", test_odd_paths);
+  node_add_test ("/deploy/node-directory/long-names", test_long_names);
+  node_add_test ("/deploy/node-directory/linked-root", test_linked_root);
+  node_add_test ("/deploy/node-directory/root-with-slashes", test_root_with_slashes);
+  node_add_test ("/deploy/node-directory/linked-parents", test_linked_parents);
+  node_add_test ("/deploy/node-directory/linked-seccomp", test_linked_seccomp);
+  node_add_test ("/deploy/node-directory/linked-file", test_linked_file);
+  node_add_test ("/deploy/node-directory/special-files", test_special_files);
+  node_add_test ("/deploy/node-directory/no-permission", test_no_permission);
+  node_add_test ("/deploy/node-directory/swapped-parent", test_swapped_parent);
+  node_add_test ("/deploy/node-directory/swapped-file", test_swapped_file);
 
   return g_test_run ();
 }

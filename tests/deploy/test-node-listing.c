@@ -249,28 +249,21 @@ test_read_file (NodeFixture  *fixture,
     }
 }
 
-static void
-add (const char *path,
-     void (*test) (NodeFixture *, gconstpointer))
-{
-  g_test_add (path, NodeFixture, NULL, node_set_up, test, node_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("/deploy/node-listing/empty", test_empty);
-  add ("/deploy/node-listing/no-root", test_no_root);
-  add ("/deploy/node-listing/files", test_files);
-  add ("/deploy/node-listing/odd-entries", test_odd_entries);
-  add ("/deploy/node-listing/deep", test_deep);
-  add ("/deploy/node-listing/linked-seccomp", test_linked_seccomp);
-  add ("/deploy/node-listing/cancelled", test_cancelled);
-  add ("/deploy/node-listing/operator", test_operator);
-  add ("/deploy/node-listing/read-file", test_read_file);
+  node_add_test ("/deploy/node-listing/empty", test_empty);
+  node_add_test ("/deploy/node-listing/no-root", test_no_root);
+  node_add_test ("/deploy/node-listing/files", test_files);
+  node_add_test ("/deploy/node-listing/odd-entries", test_odd_entries);
+  node_add_test ("/deploy/node-listing/deep", test_deep);
+  node_add_test ("/deploy/node-listing/linked-seccomp", test_linked_seccomp);
+  node_add_test ("/deploy/node-listing/cancelled", test_cancelled);
+  node_add_test ("/deploy/node-listing/operator", test_operator);
+  node_add_test ("/deploy/node-listing/read-file", test_read_file);
 
   return g_test_run ();
 }

@@ -167,26 +167,19 @@ test_swapped_directory (NodeFixture  *fixture,
   race (fixture, &swapper);
 }
 
-static void
-add (const char *path,
-     void (*test) (NodeFixture *, gconstpointer))
-{
-  g_test_add (path, NodeFixture, NULL, node_set_up, test, node_tear_down);
-}
-
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  add ("/deploy/node-walk/guarded", test_guarded);
-  add ("/deploy/node-walk/missing-root", test_missing_root);
-  add ("/deploy/node-walk/links", test_links);
-  add ("/deploy/node-walk/open-to-others", test_open_to_others);
-  add ("/deploy/node-walk/other-owner", test_other_owner);
-  add ("/deploy/node-walk/swapped-root", test_swapped_root);
-  add ("/deploy/node-walk/swapped-directory", test_swapped_directory);
+  node_add_test ("/deploy/node-walk/guarded", test_guarded);
+  node_add_test ("/deploy/node-walk/missing-root", test_missing_root);
+  node_add_test ("/deploy/node-walk/links", test_links);
+  node_add_test ("/deploy/node-walk/open-to-others", test_open_to_others);
+  node_add_test ("/deploy/node-walk/other-owner", test_other_owner);
+  node_add_test ("/deploy/node-walk/swapped-root", test_swapped_root);
+  node_add_test ("/deploy/node-walk/swapped-directory", test_swapped_directory);
 
   return g_test_run ();
 }
