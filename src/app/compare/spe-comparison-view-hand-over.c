@@ -91,13 +91,11 @@ tell_handed_over (SpeComparisonView *self,
   g_autofree char *file = g_filename_display_basename (hand_over->path);
   /* Translators: the name of a system call, then the name of a file. */
   g_autofree char *text = g_strdup_printf (_ ("%s was written to %s"), hand_over->call, file);
-  /* Toast titles are always markup in libadwaita 1.2. */
-  g_autofree char *markup = g_markup_escape_text (text, -1);
   g_autoptr (AdwToast) toast = NULL;
 
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
-  toast = adw_toast_new (markup);
+  toast = spe_toast_new (text);
   g_set_weak_pointer (&self->toast, toast);
   adw_toast_set_button_label (toast, _ ("_Undo"));
   g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_cb), hand_over,

@@ -12,20 +12,6 @@
 
 /* What the buttons, the menu and the keys of a manifest's window do. */
 
-static void save (SpeManifestWindow *self,
-                  gboolean           overwrite,
-                  gboolean           then_close);
-
-static void
-tell (SpeManifestWindow *self,
-      const char        *text)
-{
-  /* Toast titles are always markup in libadwaita 1.2. */
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
-}
-
 static void
 say_notes (SpeManifestWindow *self,
            GPtrArray         *notes)
@@ -124,103 +110,46 @@ spe_manifest_window_choose (SpeManifestWindow *self)
 }
 
 static void
-changed_answer_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autofree char *answer = spe_ask_finish (result);
-
-  if (g_str_equal (answer, "overwrite"))
-    save (SPE_MANIFEST_WINDOW (object), TRUE, GPOINTER_TO_INT (user_data));
-}
-
-static void
-ask_about_changed_file (SpeManifestWindow *self,
-                        gboolean           then_close)
-{
-  GtkWidget *dialog =
-    spe_question_new (GTK_WINDOW (self), _ ("The file changed on disk"),
-                      _ ("Another program wrote to it after it was opened here. Overwriting "
-                         "loses what that program wrote."));
-
-  spe_question_add (dialog, "overwrite", _ ("_Overwrite"), ADW_RESPONSE_DESTRUCTIVE);
-  spe_ask_async (GTK_WINDOW (self), dialog, changed_answer_cb, GINT_TO_POINTER (then_close));
-}
-
-typedef struct
-{
-  SpeManifestWindow *window;
-  gboolean           then_close;
-} SaveRequest;
-
-static void
-saved_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autofree SaveRequest *request = user_data;
-  g_autoptr (SpeManifestWindow) self = request->window;
-  g_autoptr (GError) error = NULL;
-
-  if (spe_manifest_document_save_finish (SPE_MANIFEST_DOCUMENT (object), result, &error))
-    {
-      tell (self, _ ("Manifest saved"));
-      if (request->then_close)
-        gtk_window_close (GTK_WINDOW (self));
-    }
-  else if (g_error_matches (error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_CHANGED))
-    ask_about_changed_file (self, request->then_close);
-  else
-    spe_say (GTK_WINDOW (self), _ ("The manifest was not saved"), error->message);
-}
-
-static void
-save (SpeManifestWindow *self,
-      gboolean           overwrite,
+save (SpeDocumentWindow *window,
+      SpeSaveFlags       flags,
       gboolean           then_close)
 {
-  SaveRequest *request = g_new (SaveRequest, 1);
+  spe_manifest_document_save_async (SPE_MANIFEST_WINDOW (window)->document,
+                                    (flags & SPE_SAVE_OVERWRITE) != 0,
+                                    spe_document_window_saved_cb,
+                                    spe_document_window_request (window, then_close));
+}
 
-  request->window = g_object_ref (self);
-  request->then_close = then_close;
-  spe_manifest_document_save_async (self->document, overwrite, saved_cb, request);
+static gboolean
+save_finish (GObject       *document,
+             GAsyncResult  *result,
+             GError       **error)
+{
+  return spe_manifest_document_save_finish (SPE_MANIFEST_DOCUMENT (document), result, error);
 }
 
 static void
-close_answer_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+reload (SpeDocumentWindow *window)
 {
-  SpeManifestWindow *self = SPE_MANIFEST_WINDOW (object);
-  g_autofree char *answer = spe_ask_finish (result);
+  SpeManifestWindow *self = SPE_MANIFEST_WINDOW (window);
 
-  if (g_str_equal (answer, "save"))
-    save (self, FALSE, TRUE);
-  else if (g_str_equal (answer, "discard"))
-    {
-      self->may_close = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
+  spe_manifest_window_load (self, self->path);
 }
 
 /**
- * spe_manifest_window_ask_to_close:
- * @self: a window whose manifest has changes
- *
- * Asks what to do with the changes and closes the window unless the answer is to stay.
+ * spe_manifest_window_init_document_window:
+ * @iface: how the window saves, being initialised
  */
 void
-spe_manifest_window_ask_to_close (SpeManifestWindow *self)
+spe_manifest_window_init_document_window (SpeDocumentWindowInterface *iface)
 {
-  GtkWidget *dialog =
-    spe_question_new (GTK_WINDOW (self), _ ("Save changes?"),
-                      _ ("The manifest has changes that are not saved. They are lost when the "
-                         "window closes without saving."));
-
-  spe_question_add (dialog, "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
-  spe_question_add (dialog, "save", _ ("_Save"), ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
-  spe_ask_async (GTK_WINDOW (self), dialog, close_answer_cb, NULL);
+  iface->save = save;
+  iface->save_finish = save_finish;
+  iface->reload = reload;
+  iface->saved = N_ ("Manifest saved");
+  iface->not_saved = N_ ("The manifest was not saved");
+  iface->unsaved = N_ ("The manifest has changes that are not saved. They are lost when the "
+                       "window closes without saving.");
 }
 
 static void
@@ -228,7 +157,7 @@ save_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  save (SPE_MANIFEST_WINDOW (widget), FALSE, FALSE);
+  save (SPE_DOCUMENT_WINDOW (widget), SPE_SAVE_NONE, FALSE);
 }
 
 static void
@@ -306,36 +235,16 @@ show_list_action (GtkWidget  *widget,
 }
 
 static void
-reload_answer_cb (GObject      *object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  SpeManifestWindow *self = SPE_MANIFEST_WINDOW (object);
-  g_autofree char *answer = spe_ask_finish (result);
-
-  if (g_str_equal (answer, "discard"))
-    spe_manifest_window_load (self, self->path);
-}
-
-static void
 reload_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  SpeManifestWindow *self = SPE_MANIFEST_WINDOW (widget);
-  GtkWidget *dialog = NULL;
+  SpeDocumentWindow *self = SPE_DOCUMENT_WINDOW (widget);
 
-  if (self->document == NULL)
-    {
-      spe_manifest_window_load (self, self->path);
-      return;
-    }
-
-  dialog = spe_question_new (GTK_WINDOW (self), _ ("Discard changes?"),
-                             _ ("The file is read again from disk. Changes that are not saved "
-                                "are lost, and so is the undo history."));
-  spe_question_add (dialog, "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
-  spe_ask_async (GTK_WINDOW (self), dialog, reload_answer_cb, NULL);
+  if (SPE_MANIFEST_WINDOW (self)->document == NULL)
+    reload (self);
+  else
+    spe_document_window_ask_to_reload (self);
 }
 
 static void
@@ -343,11 +252,7 @@ open_as_text_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
 {
-  SpeManifestWindow *self = SPE_MANIFEST_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-
-  if (!spe_open_as_text (self->path, &error))
-    spe_say (GTK_WINDOW (self), _ ("The text editor could not be started"), error->message);
+  spe_open_as_text (GTK_WINDOW (widget), SPE_MANIFEST_WINDOW (widget)->path);
 }
 
 static void
@@ -358,6 +263,15 @@ open_action (GtkWidget  *widget,
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (widget));
 
   g_action_group_activate_action (G_ACTION_GROUP (application), "open-manifest", NULL);
+}
+
+static void
+tell_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  adw_toast_overlay_add_toast (SPE_MANIFEST_WINDOW (widget)->toasts,
+                               spe_toast_new (g_variant_get_string (parameter, NULL)));
 }
 
 static void
@@ -382,6 +296,7 @@ spe_manifest_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.reload", NULL, reload_action);
   gtk_widget_class_install_action (widget_class, "win.convert", NULL, convert_action);
   gtk_widget_class_install_action (widget_class, "win.open-as-text", NULL, open_as_text_action);
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "manifest.show-text", NULL, show_text_action);
   gtk_widget_class_install_action (widget_class, "manifest.show-list", NULL, show_list_action);

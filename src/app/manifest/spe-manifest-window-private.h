@@ -9,6 +9,7 @@
 #include "app/manifest/spe-manifest-window.h"
 #include "app/manifest/spe-profile-picker.h"
 #include "app/panes/spe-text-pane.h"
+#include "app/window/spe-document-window.h"
 #include "app/window/spe-failed-page.h"
 
 G_BEGIN_DECLS
@@ -41,18 +42,15 @@ struct _SpeManifestWindow
 
   /* Whether what is selected is selected by a person. */
   gboolean              is_updating;
-
-  /* Whether the person has already agreed that the window may close. */
-  gboolean              may_close;
 };
 
-void spe_manifest_window_install_actions (GtkWidgetClass          *widget_class);
-void spe_manifest_window_update_actions  (SpeManifestWindow       *self);
-void spe_manifest_window_load            (SpeManifestWindow       *self,
-                                          const char              *path);
-void spe_manifest_window_edit            (SpeManifestWindow       *self,
-                                          const SpeManifestChange *change);
-void spe_manifest_window_choose          (SpeManifestWindow       *self);
-void spe_manifest_window_ask_to_close    (SpeManifestWindow       *self);
+void spe_manifest_window_install_actions      (GtkWidgetClass             *widget_class);
+void spe_manifest_window_init_document_window (SpeDocumentWindowInterface *iface);
+void spe_manifest_window_update_actions       (SpeManifestWindow          *self);
+void spe_manifest_window_load                 (SpeManifestWindow          *self,
+                                               const char                 *path);
+void spe_manifest_window_edit                 (SpeManifestWindow          *self,
+                                               const SpeManifestChange    *change);
+void spe_manifest_window_choose               (SpeManifestWindow          *self);
 
 G_END_DECLS

@@ -21,7 +21,10 @@
  * A window for a file of Kubernetes objects: which profile each container really gets, and why,
  * choices to change it, the text as it will be saved, and what is wrong with it.
  */
-G_DEFINE_FINAL_TYPE (SpeManifestWindow, spe_manifest_window, ADW_TYPE_APPLICATION_WINDOW)
+G_DEFINE_FINAL_TYPE_WITH_CODE (SpeManifestWindow, spe_manifest_window,
+                               ADW_TYPE_APPLICATION_WINDOW,
+                               G_IMPLEMENT_INTERFACE (SPE_TYPE_DOCUMENT_WINDOW,
+                                                      spe_manifest_window_init_document_window))
 
 static guint
 count_containers (const SpeManifest *manifest)
@@ -254,10 +257,9 @@ spe_manifest_window_close_request (GtkWindow *window)
 {
   SpeManifestWindow *self = SPE_MANIFEST_WINDOW (window);
 
-  if (self->document != NULL && spe_manifest_document_is_modified (self->document) &&
-      !self->may_close)
+  if (self->document != NULL && spe_manifest_document_is_modified (self->document))
     {
-      spe_manifest_window_ask_to_close (self);
+      spe_document_window_ask_to_close (SPE_DOCUMENT_WINDOW (self));
       return GDK_EVENT_STOP;
     }
 

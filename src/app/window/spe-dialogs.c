@@ -307,6 +307,22 @@ spe_ask_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
+static GtkWidget *
+message_new (GtkWindow  *parent,
+             const char *heading,
+             const char *body,
+             const char *close_response,
+             const char *close_label)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, NULL);
+
+  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), close_response, close_label);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), close_response);
+
+  return dialog;
+}
+
 /**
  * spe_question_new:
  * @parent: the window that asks
@@ -320,16 +336,9 @@ spe_question_new (GtkWindow  *parent,
                   const char *heading,
                   const char *body)
 {
-  GtkWidget *dialog = NULL;
-
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && heading != NULL && body != NULL, NULL);
 
-  dialog = adw_message_dialog_new (parent, heading, NULL);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"));
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-
-  return dialog;
+  return message_new (parent, heading, body, "cancel", _ ("_Cancel"));
 }
 
 /**
@@ -354,39 +363,6 @@ spe_question_add (GtkWidget             *dialog,
 }
 
 /**
- * spe_open_as_text:
- * @path: a file
- * @error: set where no text editor could be started
- *
- * Opens a file in the text editor of this desktop.
- *
- * Returns: whether the editor was started
- */
-gboolean
-spe_open_as_text (const char  *path,
-                  GError     **error)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GAppInfo) editor = NULL;
-  GList files = { NULL, NULL, NULL };
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  editor = g_app_info_get_default_for_type ("text/plain", FALSE);
-  if (editor == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
-                           _ ("No text editor is installed"));
-      return FALSE;
-    }
-
-  file = g_file_new_for_path (path);
-  files.data = file;
-
-  return g_app_info_launch (editor, &files, NULL, error);
-}
-
-/**
  * spe_say:
  * @parent: the window that it is about
  * @heading: what happened, translated
@@ -405,10 +381,67 @@ spe_say (GtkWindow  *parent,
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent) && heading != NULL && body != NULL, NULL);
 
-  dialog = adw_message_dialog_new (parent, heading, NULL);
-  adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (dialog), body);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  dialog = message_new (parent, heading, body, "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 
   return dialog;
+}
+
+/**
+ * spe_toast_new:
+ * @text: what happened, plain text, translated
+ *
+ * Returns: (transfer full): a toast that says it
+ */
+AdwToast *
+spe_toast_new (const char *text)
+{
+  g_autofree char *markup = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  /* Toast titles are always markup in libadwaita 1.2. */
+  markup = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (markup);
+}
+
+static gboolean
+launch_text_editor (const char  *path,
+                    GError     **error)
+{
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GAppInfo) editor = g_app_info_get_default_for_type ("text/plain", FALSE);
+  GList files = { NULL, NULL, NULL };
+
+  if (editor == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                           _ ("No text editor is installed"));
+      return FALSE;
+    }
+
+  file = g_file_new_for_path (path);
+  files.data = file;
+
+  return g_app_info_launch (editor, &files, NULL, error);
+}
+
+/**
+ * spe_open_as_text:
+ * @parent: the window that shows the file
+ * @path: the file
+ *
+ * Opens a file in the text editor of this desktop, or says why not.
+ */
+void
+spe_open_as_text (GtkWindow  *parent,
+                  const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent) && path != NULL);
+
+  if (!launch_text_editor (path, &error))
+    spe_say (parent, _ ("The text editor could not be started"), error->message);
 }

@@ -53,7 +53,9 @@ GtkWidget *spe_say                 (GtkWindow            *parent,
                                     const char           *heading,
                                     const char           *body);
 
-gboolean   spe_open_as_text        (const char           *path,
-                                    GError              **error);
+AdwToast  *spe_toast_new           (const char           *text);
+
+void       spe_open_as_text        (GtkWindow            *parent,
+                                    const char           *path);
 
 G_END_DECLS

@@ -24,64 +24,6 @@
 /* What the header bar, the menus and the keys of a window do. Each action lives here; one
  * function says which of them are possible now. */
 
-static void
-changed_answer_cb (GObject      *object,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  SpeWindow *self = SPE_WINDOW (object);
-  g_autofree char *answer = spe_ask_finish (result);
-
-  if (g_str_equal (answer, "overwrite"))
-    spe_window_save (self, SPE_SAVE_OVERWRITE, GPOINTER_TO_INT (user_data));
-  else if (g_str_equal (answer, "save-as"))
-    spe_window_save_as (self, GPOINTER_TO_INT (user_data));
-}
-
-static void
-ask_about_changed_file (SpeWindow *self,
-                        gboolean   then_close)
-{
-  GtkWidget *dialog =
-    spe_question_new (GTK_WINDOW (self),
-                      _ ("The file changed on disk"),
-                      _ ("Another program wrote to it after it was opened here. Overwriting "
-                         "loses what that program wrote."));
-
-  spe_question_add (dialog, "save-as", _ ("Save _As…"), ADW_RESPONSE_DEFAULT);
-  spe_question_add (dialog, "overwrite", _ ("_Overwrite"), ADW_RESPONSE_DESTRUCTIVE);
-  spe_ask_async (GTK_WINDOW (self), dialog, changed_answer_cb, GINT_TO_POINTER (then_close));
-}
-
-typedef struct
-{
-  SpeWindow *window;
-  gboolean   then_close;
-} SaveRequest;
-
-static void
-saved_cb (GObject      *object,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  SpeDocument *document = SPE_DOCUMENT (object);
-  g_autofree SaveRequest *request = user_data;
-  g_autoptr (SpeWindow) self = request->window;
-  g_autoptr (GError) error = NULL;
-
-  if (spe_document_save_finish (document, result, &error))
-    {
-      spe_recent_menu_remember (spe_document_get_path (document));
-      spe_window_add_toast (self, _ ("Profile saved"));
-      if (request->then_close)
-        gtk_window_close (GTK_WINDOW (self));
-    }
-  else if (g_error_matches (error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_CHANGED))
-    ask_about_changed_file (self, request->then_close);
-  else
-    spe_say (GTK_WINDOW (self), _ ("The profile was not saved"), error->message);
-}
-
 /* Saves to @path or, with %NULL, to the document's own file. */
 static void
 save_to (SpeWindow    *self,
@@ -89,30 +31,10 @@ save_to (SpeWindow    *self,
          SpeSaveFlags  flags,
          gboolean      then_close)
 {
-  SaveRequest *request = g_new (SaveRequest, 1);
+  gpointer request = spe_document_window_request (SPE_DOCUMENT_WINDOW (self), then_close);
 
-  request->window = g_object_ref (self);
-  request->then_close = then_close;
-  spe_document_save_async (self->document, path, flags, NULL, saved_cb, request);
-}
-
-/**
- * spe_window_save:
- * @self: a window with a document
- * @flags: what to do about a file that changed on disk
- * @then_close: whether to close the window once it is saved
- *
- * Saves to the document's file, or asks where to when it has none.
- */
-void
-spe_window_save (SpeWindow    *self,
-                 SpeSaveFlags  flags,
-                 gboolean      then_close)
-{
-  if (spe_document_get_path (self->document) == NULL)
-    spe_window_save_as (self, then_close);
-  else
-    save_to (self, NULL, flags, then_close);
+  spe_document_save_async (self->document, path, flags, NULL, spe_document_window_saved_cb,
+                           request);
 }
 
 static void
@@ -126,17 +48,12 @@ target_chosen_cb (GObject      *object,
     save_to (SPE_WINDOW (object), path, SPE_SAVE_OVERWRITE, GPOINTER_TO_INT (user_data));
 }
 
-/**
- * spe_window_save_as:
- * @self: a window with a document
- * @then_close: whether to close the window once it is saved
- *
- * Asks where to save, and saves there.
- */
-void
-spe_window_save_as (SpeWindow *self,
-                    gboolean   then_close)
+/* Asks where to save, and saves there. */
+static void
+save_as (SpeDocumentWindow *window,
+         gboolean           then_close)
 {
+  SpeWindow *self = SPE_WINDOW (window);
   const char *path = spe_document_get_path (self->document);
   g_autofree char *title = spe_document_dup_title (self->document);
   g_autofree char *folder = spe_document_dup_folder (self->document);
@@ -149,42 +66,56 @@ spe_window_save_as (SpeWindow *self,
                            GINT_TO_POINTER (then_close));
 }
 
+/* Saves to the document's file, or asks where to when it has none. */
 static void
-close_answer_cb (GObject      *object,
-                 GAsyncResult *result,
-                 gpointer      user_data)
+save (SpeDocumentWindow *window,
+      SpeSaveFlags       flags,
+      gboolean           then_close)
 {
-  SpeWindow *self = SPE_WINDOW (object);
-  g_autofree char *answer = spe_ask_finish (result);
+  SpeWindow *self = SPE_WINDOW (window);
 
-  if (g_str_equal (answer, "save"))
-    spe_window_save (self, SPE_SAVE_NONE, TRUE);
-  else if (g_str_equal (answer, "discard"))
-    {
-      self->may_close = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
+  if (spe_document_get_path (self->document) == NULL)
+    save_as (window, then_close);
+  else
+    save_to (self, NULL, flags, then_close);
+}
+
+static gboolean
+save_finish (GObject       *document,
+             GAsyncResult  *result,
+             GError       **error)
+{
+  if (!spe_document_save_finish (SPE_DOCUMENT (document), result, error))
+    return FALSE;
+
+  spe_recent_menu_remember (spe_document_get_path (SPE_DOCUMENT (document)));
+  return TRUE;
+}
+
+static void
+reload (SpeDocumentWindow *window)
+{
+  SpeWindow *self = SPE_WINDOW (window);
+
+  spe_window_open (self, self->document != NULL ? spe_document_get_path (self->document)
+                                                : self->path);
 }
 
 /**
- * spe_window_ask_to_close:
- * @self: a window whose document has changes
- *
- * Asks what to do with the changes and closes the window unless the answer is to stay.
+ * spe_window_init_document_window:
+ * @iface: how the window saves, being initialised
  */
 void
-spe_window_ask_to_close (SpeWindow *self)
+spe_window_init_document_window (SpeDocumentWindowInterface *iface)
 {
-  GtkWidget *dialog =
-    spe_question_new (GTK_WINDOW (self),
-                      _ ("Save changes?"),
-                      _ ("The profile has changes that are not saved. They are lost when the "
-                         "window closes without saving."));
-
-  spe_question_add (dialog, "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
-  spe_question_add (dialog, "save", _ ("_Save"), ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
-  spe_ask_async (GTK_WINDOW (self), dialog, close_answer_cb, NULL);
+  iface->save = save;
+  iface->save_finish = save_finish;
+  iface->save_as = save_as;
+  iface->reload = reload;
+  iface->saved = N_ ("Profile saved");
+  iface->not_saved = N_ ("The profile was not saved");
+  iface->unsaved = N_ ("The profile has changes that are not saved. They are lost when the "
+                       "window closes without saving.");
 }
 
 static void
@@ -229,11 +160,7 @@ open_as_text_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
 {
-  SpeWindow *self = SPE_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
-
-  if (!spe_open_as_text (self->path, &error))
-    spe_say (GTK_WINDOW (self), _ ("The text editor could not be started"), error->message);
+  spe_open_as_text (GTK_WINDOW (widget), SPE_WINDOW (widget)->path);
 }
 
 static void
@@ -327,41 +254,16 @@ guide_action (GtkWidget  *widget,
 }
 
 static void
-reload_answer_cb (GObject      *object,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  SpeWindow *self = SPE_WINDOW (object);
-  g_autofree char *answer = spe_ask_finish (result);
-  g_autofree char *path = NULL;
-
-  if (!g_str_equal (answer, "discard"))
-    return;
-
-  path = g_strdup (spe_document_get_path (self->document));
-  spe_window_open (self, path);
-}
-
-static void
 reload_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  SpeWindow *self = SPE_WINDOW (widget);
-  GtkWidget *dialog = NULL;
+  SpeDocumentWindow *self = SPE_DOCUMENT_WINDOW (widget);
 
-  if (self->document == NULL)
-    {
-      spe_window_open (self, self->path);
-      return;
-    }
-
-  dialog = spe_question_new (GTK_WINDOW (self),
-                             _ ("Discard changes?"),
-                             _ ("The file is read again from disk. Changes that are not saved "
-                                "are lost, and so is the undo history."));
-  spe_question_add (dialog, "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
-  spe_ask_async (GTK_WINDOW (self), dialog, reload_answer_cb, NULL);
+  if (SPE_WINDOW (self)->document == NULL)
+    reload (self);
+  else
+    spe_document_window_ask_to_reload (self);
 }
 
 static void
@@ -369,7 +271,7 @@ save_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  spe_window_save (SPE_WINDOW (widget), SPE_SAVE_NONE, FALSE);
+  save (SPE_DOCUMENT_WINDOW (widget), SPE_SAVE_NONE, FALSE);
 }
 
 static void
@@ -377,7 +279,7 @@ save_as_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
 {
-  spe_window_save_as (SPE_WINDOW (widget), FALSE);
+  save_as (SPE_DOCUMENT_WINDOW (widget), FALSE);
 }
 
 static void

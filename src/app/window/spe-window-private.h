@@ -7,6 +7,7 @@
 #include "app/editor/spe-editor.h"
 #include "app/guide/spe-guide-view.h"
 #include "app/window/spe-bottom-bar.h"
+#include "app/window/spe-document-window.h"
 #include "app/window/spe-failed-page.h"
 #include "app/window/spe-header-bar.h"
 #include "app/window/spe-window.h"
@@ -34,20 +35,12 @@ struct _SpeWindow
 
   /* Made when it is first asked for; belongs to its flap. */
   SpeGuideView         *guide;
-
-  /* Whether the person has already agreed that the window may close. */
-  gboolean              may_close;
 };
 
-void spe_window_install_actions (GtkWidgetClass *widget_class);
-void spe_window_update_actions  (SpeWindow      *self);
-void spe_window_save            (SpeWindow      *self,
-                                 SpeSaveFlags    flags,
-                                 gboolean        then_close);
-void spe_window_save_as         (SpeWindow      *self,
-                                 gboolean        then_close);
-void spe_window_ask_to_close    (SpeWindow      *self);
-void spe_window_show_guide      (SpeWindow      *self,
-                                 gboolean        shown);
+void spe_window_install_actions      (GtkWidgetClass             *widget_class);
+void spe_window_init_document_window (SpeDocumentWindowInterface *iface);
+void spe_window_update_actions       (SpeWindow                  *self);
+void spe_window_show_guide           (SpeWindow                  *self,
+                                      gboolean                    shown);
 
 G_END_DECLS

@@ -11,11 +11,14 @@
 #include "app/document/spe-document-follow.h"
 #include "app/document/spe-document-load.h"
 #include "app/manifest/spe-manifest-window.h"
+#include "app/window/spe-dialogs.h"
 #include "app/window/spe-recent-menu.h"
 #include "app/window/spe-start-page.h"
 #include "app/window/spe-window-private.h"
 
-G_DEFINE_FINAL_TYPE (SpeWindow, spe_window, ADW_TYPE_APPLICATION_WINDOW)
+G_DEFINE_FINAL_TYPE_WITH_CODE (SpeWindow, spe_window, ADW_TYPE_APPLICATION_WINDOW,
+                               G_IMPLEMENT_INTERFACE (SPE_TYPE_DOCUMENT_WINDOW,
+                                                      spe_window_init_document_window))
 
 static void
 show_page (SpeWindow  *self,
@@ -198,9 +201,9 @@ spe_window_close_request (GtkWindow *window)
 {
   SpeWindow *self = SPE_WINDOW (window);
 
-  if (self->document != NULL && spe_document_is_modified (self->document) && !self->may_close)
+  if (self->document != NULL && spe_document_is_modified (self->document))
     {
-      spe_window_ask_to_close (self);
+      spe_document_window_ask_to_close (SPE_DOCUMENT_WINDOW (self));
       return GDK_EVENT_STOP;
     }
 
@@ -463,11 +466,7 @@ void
 spe_window_add_toast (SpeWindow  *self,
                       const char *text)
 {
-  g_autofree char *markup = NULL;
-
   g_return_if_fail (SPE_IS_WINDOW (self) && text != NULL);
 
-  /* Toast titles are always markup in libadwaita 1.2. */
-  markup = g_markup_escape_text (text, -1);
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (markup));
+  adw_toast_overlay_add_toast (self->toasts, spe_toast_new (text));
 }
