@@ -167,24 +167,16 @@ static void
 ask_to_replace (SpeInstallDialog *self,
                 const GError     *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self),
-                                              _ ("Replace the profile on this node?"), NULL);
-  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
   g_autofree char *body =
     g_strconcat (error->message, "\n\n",
                  _ ("A back-up is a file beside it that has the time in its name."), NULL);
+  GtkWidget *dialog =
+    spe_question_new (GTK_WINDOW (self), _ ("Replace the profile on this node?"), body);
 
-  adw_message_dialog_set_body (question, body);
-  adw_message_dialog_add_response (question, "cancel", _ ("_Cancel"));
   if (!self->as_administrator)
-    {
-      adw_message_dialog_add_response (question, "replace", _ ("_Replace"));
-      adw_message_dialog_set_response_appearance (question, "replace", ADW_RESPONSE_DESTRUCTIVE);
-    }
-  adw_message_dialog_add_response (question, "keep", _ ("_Back Up and Replace"));
-  adw_message_dialog_set_response_appearance (question, "keep", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (question, "keep");
-  adw_message_dialog_set_close_response (question, "cancel");
+    spe_question_add (dialog, "replace", _ ("_Replace"), ADW_RESPONSE_DESTRUCTIVE);
+  spe_question_add (dialog, "keep", _ ("_Back Up and Replace"), ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   spe_ask_async (GTK_WINDOW (self), dialog, replace_answer_cb, NULL);
 }
 

@@ -386,17 +386,12 @@ static void
 ask_to_discard (SpeRecordDialog *self)
 {
   GtkWidget *dialog =
-    adw_message_dialog_new (GTK_WINDOW (self), _ ("Discard the recording?"), NULL);
-  AdwMessageDialog *question = ADW_MESSAGE_DIALOG (dialog);
+    spe_question_new (GTK_WINDOW (self), _ ("Discard the recording?"),
+                      self->state == STATE_RUNNING
+                        ? _ ("The command is ended, and what it called is lost.")
+                        : _ ("What was seen is lost."));
 
-  adw_message_dialog_set_body (question,
-                               self->state == STATE_RUNNING
-                                 ? _ ("The command is ended, and what it called is lost.")
-                                 : _ ("What was seen is lost."));
-  adw_message_dialog_add_response (question, "cancel", _ ("_Cancel"));
-  adw_message_dialog_add_response (question, "discard", _ ("_Discard"));
-  adw_message_dialog_set_response_appearance (question, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (question, "cancel");
+  spe_question_add (dialog, "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
   spe_ask_async (GTK_WINDOW (self), dialog, discard_cb, NULL);
 }
 
