@@ -143,6 +143,8 @@ test_cancelled (void)
   state = spe_document_state_new (base, profile, profile, NULL, NULL, cancellable);
   g_assert_null (state->analysis);
   g_assert_error (state->analysis_error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (spe_document_state_find_failure (state, FALSE));
+  g_assert_true (spe_document_state_find_failure (state, TRUE) == state->analysis_error);
   g_assert_nonnull (state->source);
 }
 

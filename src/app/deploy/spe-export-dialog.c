@@ -179,16 +179,6 @@ dup_typed (GtkEditable *row)
   return text[0] != '\0' ? g_strdup (text) : NULL;
 }
 
-static const GError *
-find_failure (const SpeDocumentState *state,
-              SpeRolloutKind          kind)
-{
-  if (state->source == NULL)
-    return state->source_error;
-
-  return kind != SPE_ROLLOUT_DAEMONSET && state->analysis == NULL ? state->analysis_error : NULL;
-}
-
 static void
 start (SpeExportDialog *self,
        const char      *directory,
@@ -196,7 +186,8 @@ start (SpeExportDialog *self,
 {
   const SpeDocumentState *state = spe_document_get_state (self->document);
   SpeRolloutKind kind = adw_combo_row_get_selected (self->kind_row);
-  const GError *failure = find_failure (state, kind);
+  const GError *failure =
+    spe_document_state_find_failure (state, kind != SPE_ROLLOUT_DAEMONSET);
   g_autoptr (GTask) task = NULL;
   Work *work = NULL;
 

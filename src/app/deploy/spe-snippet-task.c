@@ -57,19 +57,6 @@ work_thread (GTask        *task,
     g_task_return_error (task, error);
 }
 
-/* What the snippet would need and there is not. */
-static const GError *
-find_failure (const SpeSnippetKind   *kind,
-              const SpeDocumentState *state)
-{
-  if (state->source == NULL)
-    return state->source_error;
-
-  return (kind->uses & SPE_SNIPPET_USES_ANALYSIS) && state->analysis == NULL
-           ? state->analysis_error
-           : NULL;
-}
-
 /**
  * spe_snippet_task_start:
  * @kind: which snippet
@@ -97,7 +84,8 @@ spe_snippet_task_start (const SpeSnippetKind   *kind,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, spe_snippet_task_start);
-  failure = find_failure (kind, state);
+  failure =
+    spe_document_state_find_failure (state, (kind->uses & SPE_SNIPPET_USES_ANALYSIS) != 0);
   if (failure != NULL)
     {
       g_task_return_error (task, g_error_copy (failure));

@@ -154,3 +154,22 @@ spe_document_state_unref (SpeDocumentState *self)
 {
   g_atomic_rc_box_release_full (self, state_clear);
 }
+
+/**
+ * spe_document_state_find_failure:
+ * @self: a state
+ * @uses_analysis: whether the analysis is needed, and not only the text
+ *
+ * Returns: (nullable): why something cannot be made of the profile
+ */
+const GError *
+spe_document_state_find_failure (const SpeDocumentState *self,
+                                 gboolean                uses_analysis)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->source == NULL)
+    return self->source_error;
+
+  return uses_analysis && self->analysis == NULL ? self->analysis_error : NULL;
+}

@@ -46,15 +46,17 @@ typedef struct
 
 #define SPE_TYPE_DOCUMENT_STATE (spe_document_state_get_type ())
 
-GType             spe_document_state_get_type (void);
-SpeDocumentState *spe_document_state_new      (const SpeSource        *base,
-                                               const SpeProfile       *profile,
-                                               const SpeProfile       *saved,
-                                               const SpeTarget        *target,
-                                               const SpeObservation   *observation,
-                                               GCancellable           *cancellable);
-SpeDocumentState *spe_document_state_ref      (const SpeDocumentState *self);
-void              spe_document_state_unref    (SpeDocumentState       *self);
+GType             spe_document_state_get_type     (void);
+SpeDocumentState *spe_document_state_new          (const SpeSource        *base,
+                                                   const SpeProfile       *profile,
+                                                   const SpeProfile       *saved,
+                                                   const SpeTarget        *target,
+                                                   const SpeObservation   *observation,
+                                                   GCancellable           *cancellable);
+SpeDocumentState *spe_document_state_ref          (const SpeDocumentState *self);
+void              spe_document_state_unref        (SpeDocumentState       *self);
+const GError     *spe_document_state_find_failure (const SpeDocumentState *self,
+                                                   gboolean                uses_analysis);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpeDocumentState, spe_document_state_unref)
 
