@@ -145,20 +145,15 @@ static void
 problems_cb (SpeManifestWindow *self)
 {
   GPtrArray *problems = spe_manifest_document_get_problems (self->document);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *text = NULL;
 
-  for (guint i = 0; i < problems->len; i++)
-    g_ptr_array_add (items, spe_problem_item_new (problems->pdata[i]));
-  g_list_store_splice (self->problems, 0,
-                       g_list_model_get_n_items (G_LIST_MODEL (self->problems)), items->pdata,
-                       items->len);
-
-  if (items->len == 0)
+  spe_problem_item_fill (self->problems, problems);
+  if (problems->len == 0)
     text = g_strdup (_ ("No problems found"));
   else
     /* Translators: %u is a number. */
-    text = g_strdup_printf (ngettext ("%u problem", "%u problems", items->len), items->len);
+    text = g_strdup_printf (ngettext ("%u problem", "%u problems", problems->len),
+                            problems->len);
   gtk_label_set_label (self->problem_label, text);
 }
 

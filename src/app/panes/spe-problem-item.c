@@ -68,3 +68,23 @@ spe_problem_item_get_problem (SpeProblemItem *self)
 
   return self->problem;
 }
+
+/**
+ * spe_problem_item_fill:
+ * @store: a list of #SpeProblemItem
+ * @problems: (nullable) (element-type SpeProblem): what it shall hold; %NULL for nothing
+ */
+void
+spe_problem_item_fill (GListStore *store,
+                       GPtrArray  *problems)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_if_fail (G_IS_LIST_STORE (store));
+
+  for (guint i = 0; problems != NULL && i < problems->len; i++)
+    g_ptr_array_add (items, spe_problem_item_new (problems->pdata[i]));
+
+  g_list_store_splice (store, 0, g_list_model_get_n_items (G_LIST_MODEL (store)), items->pdata,
+                       items->len);
+}

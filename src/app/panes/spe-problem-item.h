@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "model/spe-problem.h"
 
 G_BEGIN_DECLS
@@ -14,5 +16,7 @@ G_DECLARE_FINAL_TYPE (SpeProblemItem, spe_problem_item, SPE, PROBLEM_ITEM, GObje
 
 SpeProblemItem   *spe_problem_item_new         (const SpeProblem *problem);
 const SpeProblem *spe_problem_item_get_problem (SpeProblemItem   *self);
+void              spe_problem_item_fill        (GListStore       *store,
+                                                GPtrArray        *problems);
 
 G_END_DECLS

@@ -29,30 +29,21 @@ struct _SpeProblemsPane
 
 G_DEFINE_FINAL_TYPE (SpeProblemsPane, spe_problems_pane, ADW_TYPE_BIN)
 
-static const GError *
-get_failure (const SpeDocumentState *state)
-{
-  return state->source_error != NULL ? state->source_error : state->analysis_error;
-}
-
 static void
 show_problems (SpeProblemsPane *self)
 {
   const SpeDocumentState *state =
     self->document != NULL ? spe_document_get_state (self->document) : NULL;
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  const GError *failure =
+    state != NULL ? spe_document_state_find_failure (state, TRUE) : NULL;
 
-  for (guint i = 0; state != NULL && i < state->problems->len; i++)
-    g_ptr_array_add (items, spe_problem_item_new (state->problems->pdata[i]));
+  spe_problem_item_fill (self->items, state != NULL ? state->problems : NULL);
 
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                       items->pdata, items->len);
-
-  if (items->len > 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 0)
     gtk_stack_set_visible_child_name (self->stack, "list");
-  else if (state != NULL && get_failure (state) != NULL)
+  else if (failure != NULL)
     {
-      adw_status_page_set_description (self->failed, get_failure (state)->message);
+      adw_status_page_set_description (self->failed, failure->message);
       gtk_stack_set_visible_child_name (self->stack, "failed");
     }
   else
