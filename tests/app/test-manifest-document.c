@@ -125,6 +125,10 @@ test_cluster (Fixture       *fixture,
   spe_test_manifest_settle (fixture->document);
   g_assert_cmpuint (count (fixture, "SEC911"), <, n_before);
   g_assert_false (spe_manifest_document_is_modified (fixture->document));
+
+  /* Nothing is judged anew for the same one. */
+  spe_manifest_document_set_cluster (fixture->document, &cluster);
+  g_assert_false (spe_manifest_document_is_busy (fixture->document));
 }
 
 static void

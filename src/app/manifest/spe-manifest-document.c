@@ -322,12 +322,21 @@ spe_manifest_document_get_cluster (SpeManifestDocument *self)
   return &self->cluster;
 }
 
+static gboolean
+is_cluster (const SpeCluster *a,
+            const SpeCluster *b)
+{
+  return a->version == b->version && a->seccomp_default == b->seccomp_default &&
+         a->pod_security == b->pod_security && a->operator_version == b->operator_version &&
+         g_strcmp0 (a->root, b->root) == 0;
+}
+
 /**
  * spe_manifest_document_set_cluster:
  * @self: a document
  * @cluster: what is known about the cluster that it is for
  *
- * Judges the manifest for another cluster. That is no edit.
+ * Judges the manifest for another cluster, where it is another one. That is no edit.
  */
 void
 spe_manifest_document_set_cluster (SpeManifestDocument *self,
@@ -336,6 +345,9 @@ spe_manifest_document_set_cluster (SpeManifestDocument *self,
   char *root = NULL;
 
   g_return_if_fail (SPE_IS_MANIFEST_DOCUMENT (self) && cluster != NULL);
+
+  if (is_cluster (&self->cluster, cluster))
+    return;
 
   root = g_strdup (cluster->root);
   self->cluster = *cluster;

@@ -197,6 +197,8 @@ set_document (SpeManifestWindow   *self,
   if (document == NULL)
     return;
 
+  /* First, so that nothing is shown twice. */
+  cluster_cb (self);
   g_signal_connect_object (document, "notify::manifest", G_CALLBACK (manifest_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::problems", G_CALLBACK (problems_cb), self,
@@ -208,7 +210,8 @@ set_document (SpeManifestWindow   *self,
   spe_recent_menu_remember (self->path);
   gtk_label_set_label (self->problem_label, _ ("Checking…"));
   manifest_cb (self);
-  cluster_cb (self);
+  if (!spe_manifest_document_is_busy (document))
+    problems_cb (self);
   offer_profile (self);
   gtk_stack_set_visible_child_name (self->pages, "editor");
 }
