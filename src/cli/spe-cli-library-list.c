@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cli/spe-cli-json.h"
 #include "cli/spe-cli-output.h"
 
 /* The table of a folder with profiles, for people and for programs. */
@@ -318,15 +319,6 @@ spe_cli_library_print (const SpeCliLibrary *self)
 }
 
 static void
-add_number (JsonBuilder *builder,
-            const char  *member,
-            gint64       value)
-{
-  json_builder_set_member_name (builder, member);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
 add_error (JsonBuilder            *builder,
            const SpeCliLibraryRow *row)
 {
@@ -343,8 +335,8 @@ add_error (JsonBuilder            *builder,
   spe_cli_json_string (builder, "message", entry->error != NULL ? entry->error : row->failure);
   if (entry->line > 0)
     {
-      add_number (builder, "line", entry->line);
-      add_number (builder, "column", entry->column);
+      spe_cli_json_integer (builder, "line", TRUE, entry->line);
+      spe_cli_json_integer (builder, "column", TRUE, entry->column);
     }
   json_builder_end_object (builder);
 }
@@ -361,9 +353,9 @@ add_problems (JsonBuilder            *builder,
     }
 
   json_builder_begin_object (builder);
-  add_number (builder, "errors", row->counts.n_errors);
-  add_number (builder, "warnings", row->counts.n_warnings);
-  add_number (builder, "infos", row->counts.n_infos);
+  spe_cli_json_integer (builder, "errors", TRUE, row->counts.n_errors);
+  spe_cli_json_integer (builder, "warnings", TRUE, row->counts.n_warnings);
+  spe_cli_json_integer (builder, "infos", TRUE, row->counts.n_infos);
   json_builder_end_object (builder);
 }
 
@@ -373,10 +365,10 @@ add_profile (JsonBuilder           *builder,
 {
   spe_cli_json_string (builder, "shape", spe_format_get_name (entry->format));
   spe_cli_json_string (builder, "defaultAction", spe_action_to_string (entry->default_action));
-  add_number (builder, "rules", entry->n_rules);
-  add_number (builder, "allowed", entry->n_allowed);
-  add_number (builder, "logged", entry->n_logged);
-  add_number (builder, "refused", entry->n_refused);
+  spe_cli_json_integer (builder, "rules", TRUE, entry->n_rules);
+  spe_cli_json_integer (builder, "allowed", TRUE, entry->n_allowed);
+  spe_cli_json_integer (builder, "logged", TRUE, entry->n_logged);
+  spe_cli_json_integer (builder, "refused", TRUE, entry->n_refused);
 }
 
 static void
@@ -393,8 +385,8 @@ add_row (JsonBuilder            *builder,
   json_builder_begin_object (builder);
   spe_cli_json_string (builder, "file", file);
   spe_cli_json_string (builder, "path", entry->path);
-  add_number (builder, "size", (gint64) entry->size);
-  add_number (builder, "modified", entry->modified);
+  spe_cli_json_integer (builder, "size", TRUE, (gint64) entry->size);
+  spe_cli_json_integer (builder, "modified", TRUE, entry->modified);
   spe_cli_json_string (builder, "sha256", digest->str);
   add_error (builder, row);
   if (entry->error == NULL)
@@ -411,10 +403,9 @@ add_library (JsonBuilder         *builder,
 {
   json_builder_begin_object (builder);
   spe_cli_json_string (builder, "folder", self->folder);
-  add_number (builder, "others", self->progress.n_others);
-  add_number (builder, "unreadableFolders", self->progress.n_unreadable);
-  json_builder_set_member_name (builder, "complete");
-  json_builder_add_boolean_value (builder, self->progress.is_complete);
+  spe_cli_json_integer (builder, "others", TRUE, self->progress.n_others);
+  spe_cli_json_integer (builder, "unreadableFolders", TRUE, self->progress.n_unreadable);
+  spe_cli_json_boolean (builder, "complete", self->progress.is_complete);
   json_builder_set_member_name (builder, "profiles");
   json_builder_begin_array (builder);
   for (guint i = 0; i < self->rows->len; i++)

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cli/spe-cli-input.h"
+#include "cli/spe-cli-json.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-targets.h"
@@ -99,8 +100,7 @@ add_file_json (JsonBuilder            *builder,
   spe_cli_json_string (builder, "localhostProfile", file->localhost_profile);
   spe_cli_json_string (builder, "file", file->path);
   spe_cli_json_string (builder, "backUpOf", file->original);
-  json_builder_set_member_name (builder, "size");
-  json_builder_add_int_value (builder, (gint64) file->size);
+  spe_cli_json_integer (builder, "size", TRUE, (gint64) file->size);
   spe_cli_json_string (builder, "modified", time);
   spe_cli_json_string (builder, "sha256", file->digest);
   spe_cli_json_string (builder, "message", file->message);
@@ -173,8 +173,7 @@ show_root_json (Request              *request,
   spe_cli_json_string (builder, "path", root->path);
   spe_cli_json_string (builder, "directory", root->profiles);
   spe_cli_json_string (builder, "error", error != NULL ? error->message : NULL);
-  json_builder_set_member_name (builder, "complete");
-  json_builder_add_boolean_value (builder, listing != NULL && listing->is_complete);
+  spe_cli_json_boolean (builder, "complete", listing != NULL && listing->is_complete);
   json_builder_set_member_name (builder, "files");
   json_builder_begin_array (builder);
   if (listing != NULL)
