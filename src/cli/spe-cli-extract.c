@@ -11,30 +11,22 @@
 #include "cli/spe-cli-input.h"
 #include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
-#include "deploy/spe-node-file.h"
 
 static int
 extract (const char *file,
          const char *output)
 {
-  g_autoptr (SpeSource) source = spe_cli_read_source (file);
-  g_autoptr (GBytes) content = NULL;
-  g_autofree char *note = NULL;
+  g_autoptr (GBytes) content = spe_cli_read_bare (file);
   g_autoptr (GError) error = NULL;
 
-  if (source == NULL)
+  if (content == NULL)
     return SPE_CLI_FAILED;
+  if (spe_cli_write (output, content, &error))
+    return SPE_CLI_CLEAN;
 
-  content = spe_node_file_write (source, spe_source_get_profile (source), &note, &error);
-  if (content == NULL || !spe_cli_write (output, content, &error))
-    {
-      spe_cli_error ("%s", error->message);
-      return SPE_CLI_FAILED;
-    }
-  if (note != NULL)
-    spe_cli_note ("%s: %s", spe_source_get_name (source), note);
+  spe_cli_error ("%s", error->message);
 
-  return SPE_CLI_CLEAN;
+  return SPE_CLI_FAILED;
 }
 
 /**

@@ -18,6 +18,7 @@
 #include "cli/spe-cli-output.h"
 #include "cli/spe-cli-problems.h"
 #include "cli/spe-cli.h"
+#include "deploy/spe-node-file.h"
 #include "deploy/spe-source-analysis.h"
 #include "format/spe-loader-read.h"
 
@@ -174,6 +175,34 @@ spe_cli_read_source (const char *file)
     spe_cli_error ("%s", error->message);
 
   return source;
+}
+
+/**
+ * spe_cli_read_bare:
+ * @file: (type filename): a file with a profile, or `-` for standard input
+ *
+ * Reads a profile and says why where that fails, or what is left out.
+ *
+ * Returns: (transfer full) (nullable): the file that a node needs; see spe_node_file_write()
+ */
+GBytes *
+spe_cli_read_bare (const char *file)
+{
+  g_autoptr (SpeSource) source = spe_cli_read_source (file);
+  g_autoptr (GBytes) content = NULL;
+  g_autofree char *note = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (source == NULL)
+    return NULL;
+
+  content = spe_node_file_write (source, spe_source_get_profile (source), &note, &error);
+  if (content == NULL)
+    spe_cli_error ("%s", error->message);
+  else if (note != NULL)
+    spe_cli_note ("%s: %s", spe_source_get_name (source), note);
+
+  return g_steal_pointer (&content);
 }
 
 /**

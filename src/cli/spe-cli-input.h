@@ -35,6 +35,7 @@ SpeSource   *spe_cli_input_parse      (const SpeCliInput  *self,
                                        SpeTextError       *out_where,
                                        GError            **error);
 SpeSource   *spe_cli_read_source      (const char         *file);
+GBytes      *spe_cli_read_bare        (const char         *file);
 SpeProfile  *spe_cli_load             (const SpeSource    *source,
                                        const SpeCliInput  *input,
                                        const SpeTarget    *target,

@@ -10,10 +10,8 @@
 
 #include "cli/spe-cli-input.h"
 #include "cli/spe-cli-installed.h"
-#include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 #include "deploy/spe-node-directory.h"
-#include "deploy/spe-node-file.h"
 
 typedef struct
 {
@@ -65,9 +63,8 @@ install_content (const Options *options,
   g_autoptr (GError) doubt = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!spe_node_directory_install (options->root != NULL ? options->root : SPE_KUBELET_ROOT,
-                                   localhost_profile, content, get_flags (options), &path,
-                                   &back_up, &error))
+  if (!spe_node_directory_install (options->root, localhost_profile, content, get_flags (options),
+                                   &path, &back_up, &error))
     {
       if (g_error_matches (error, SPE_DEPLOY_ERROR, SPE_DEPLOY_ERROR_EXISTS))
         /* Translators: %s is an error message. */
@@ -92,23 +89,11 @@ static int
 install_file (const char    *file,
               const Options *options)
 {
-  g_autoptr (SpeSource) source = spe_cli_read_source (file);
+  g_autoptr (GBytes) content = spe_cli_read_bare (file);
   g_autofree char *localhost_profile = NULL;
-  g_autofree char *note = NULL;
-  g_autoptr (GBytes) content = NULL;
-  g_autoptr (GError) error = NULL;
 
-  if (source == NULL)
-    return SPE_CLI_FAILED;
-
-  content = spe_node_file_write (source, spe_source_get_profile (source), &note, &error);
   if (content == NULL)
-    {
-      spe_cli_error ("%s", error->message);
-      return SPE_CLI_FAILED;
-    }
-  if (note != NULL)
-    spe_cli_note ("%s: %s", spe_source_get_name (source), note);
+    return SPE_CLI_FAILED;
 
   localhost_profile = g_strdup (options->path);
   if (localhost_profile == NULL)
@@ -140,7 +125,7 @@ spe_cli_install (const SpeCliVerb *verb,
                  char            **argv)
 {
   g_auto (Options) options = { NULL };
-  g_auto (GStrv) rest = NULL;
+  g_autofree char *file = NULL;
   const GOptionEntry entries[] = {
     SPE_CLI_ROOT_OPTION (&options.root),
     { "path", 0, 0, G_OPTION_ARG_STRING, &options.path,
@@ -157,12 +142,8 @@ spe_cli_install (const SpeCliVerb *verb,
     { NULL },
   };
 
-  if (!spe_cli_parse (verb, entries, NULL, argc, argv, &rest))
-    return SPE_CLI_FAILED;
-  if (g_strv_length (rest) != 1)
-    return spe_cli_fail_usage (verb, "%s", _ ("Name one profile to install."));
-  if (options.root != NULL && options.root[0] == '\0')
-    return spe_cli_fail_usage (verb, "%s", _ ("The root directory has no name."));
+  file = spe_cli_installed_parse (verb, entries, _ ("Name one profile to install."), argc, argv,
+                                  &options.root);
 
-  return install_file (rest[0], &options);
+  return file != NULL ? install_file (file, &options) : SPE_CLI_FAILED;
 }

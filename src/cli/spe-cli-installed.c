@@ -6,9 +6,55 @@
 
 #include "cli/spe-cli-installed.h"
 
+#include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
+#include "deploy/spe-node-directory.h"
 
-/* What is printed once something was done to a profile of a node. */
+/* What the verbs that do something to a profile of a node have in common: what they are told, and
+ * what they print once it is done. */
+
+/**
+ * spe_cli_installed_parse:
+ * @verb: a verb
+ * @entries: (array zero-terminated=1): its options, with %SPE_CLI_ROOT_OPTION
+ * @usage: what is asked for, where there is not one argument; translated
+ * @argc: how many arguments
+ * @argv: the arguments, the verb first
+ * @root: (inout) (type filename): where that option puts the root directory; set to that of most
+ *   kubelets where it was not given
+ *
+ * Parses the arguments; says what is wrong with them.
+ *
+ * Returns: (transfer full) (nullable): the one argument that is no option
+ */
+char *
+spe_cli_installed_parse (const SpeCliVerb    *verb,
+                         const GOptionEntry  *entries,
+                         const char          *usage,
+                         int                  argc,
+                         char               **argv,
+                         char               **root)
+{
+  g_auto (GStrv) rest = NULL;
+
+  if (!spe_cli_parse (verb, entries, NULL, argc, argv, &rest))
+    return NULL;
+  if (g_strv_length (rest) != 1)
+    {
+      spe_cli_fail_usage (verb, "%s", usage);
+      return NULL;
+    }
+  if (*root != NULL && (*root)[0] == '\0')
+    {
+      spe_cli_fail_usage (verb, "%s", _ ("The root directory has no name."));
+      return NULL;
+    }
+
+  if (*root == NULL)
+    *root = g_strdup (SPE_KUBELET_ROOT);
+
+  return g_strdup (rest[0]);
+}
 
 /**
  * spe_cli_installed_print_json:

@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "cli/spe-cli-installed.h"
-#include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 #include "deploy/spe-node-directory.h"
 
@@ -56,19 +55,15 @@ spe_cli_restore (const SpeCliVerb *verb,
 {
   g_autofree char *root = NULL;
   gboolean json = FALSE;
-  g_auto (GStrv) rest = NULL;
+  g_autofree char *back_up = NULL;
   const GOptionEntry entries[] = {
     SPE_CLI_ROOT_OPTION (&root),
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON instead of text"), NULL },
     { NULL },
   };
 
-  if (!spe_cli_parse (verb, entries, NULL, argc, argv, &rest))
-    return SPE_CLI_FAILED;
-  if (g_strv_length (rest) != 1)
-    return spe_cli_fail_usage (verb, "%s", _ ("Name one back-up, as “nodes” lists it."));
-  if (root != NULL && root[0] == '\0')
-    return spe_cli_fail_usage (verb, "%s", _ ("The root directory has no name."));
+  back_up = spe_cli_installed_parse (verb, entries, _ ("Name one back-up, as “nodes” lists it."),
+                                     argc, argv, &root);
 
-  return restore (root != NULL ? root : SPE_KUBELET_ROOT, rest[0], json);
+  return back_up != NULL ? restore (root, back_up, json) : SPE_CLI_FAILED;
 }

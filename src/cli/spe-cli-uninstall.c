@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "cli/spe-cli-installed.h"
-#include "cli/spe-cli-options.h"
 #include "cli/spe-cli-output.h"
 #include "deploy/spe-node-directory.h"
 
@@ -62,7 +61,7 @@ spe_cli_uninstall (const SpeCliVerb *verb,
   g_autofree char *root = NULL;
   gboolean keep = FALSE;
   gboolean json = FALSE;
-  g_auto (GStrv) rest = NULL;
+  g_autofree char *localhost_profile = NULL;
   const GOptionEntry entries[] = {
     SPE_CLI_ROOT_OPTION (&root),
     { "back-up", 0, 0, G_OPTION_ARG_NONE, &keep,
@@ -71,12 +70,10 @@ spe_cli_uninstall (const SpeCliVerb *verb,
     { NULL },
   };
 
-  if (!spe_cli_parse (verb, entries, NULL, argc, argv, &rest))
-    return SPE_CLI_FAILED;
-  if (g_strv_length (rest) != 1)
-    return spe_cli_fail_usage (verb, "%s", _ ("Name one profile to remove, as a Pod does."));
-  if (root != NULL && root[0] == '\0')
-    return spe_cli_fail_usage (verb, "%s", _ ("The root directory has no name."));
+  localhost_profile =
+    spe_cli_installed_parse (verb, entries, _ ("Name one profile to remove, as a Pod does."), argc,
+                             argv, &root);
 
-  return uninstall (root != NULL ? root : SPE_KUBELET_ROOT, rest[0], keep, json);
+  return localhost_profile != NULL ? uninstall (root, localhost_profile, keep, json)
+                                   : SPE_CLI_FAILED;
 }
