@@ -109,6 +109,21 @@ cli_write (const char *name,
   return path;
 }
 
+/* A file below a directory; directories on the way to it are made. */
+void
+cli_put (const char *directory,
+         const char *path,
+         const char *content)
+{
+  g_autofree char *file = g_build_filename (directory, path, NULL);
+  g_autofree char *parent = g_path_get_dirname (file);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (parent, 0755), ==, 0);
+  g_file_set_contents (file, content, -1, &error);
+  g_assert_no_error (error);
+}
+
 char *
 cli_read (const char *path)
 {

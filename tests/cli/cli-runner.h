@@ -22,6 +22,9 @@ CliResult *cli_runv         (const char *input,
 void       cli_result_free  (CliResult  *result);
 char      *cli_write        (const char *name,
                              const char *content);
+void       cli_put          (const char *directory,
+                             const char *path,
+                             const char *content);
 char      *cli_path         (const char *name);
 char      *cli_read         (const char *path);
 void       cli_assert_has   (const char *text,

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 
 #include "cli-runner.h"
@@ -10,37 +9,14 @@
 #define PROFILE "{ \"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\":" \
                 " [ { \"names\": [\"reboot\"], \"action\": \"SCMP_ACT_ERRNO\" } ] }"
 
-static char *
-make_folder (const char *name)
-{
-  char *folder = cli_path (name);
-  g_autofree char *below = g_build_filename (folder, "team", NULL);
-
-  g_assert_cmpint (g_mkdir_with_parents (below, 0755), ==, 0);
-
-  return folder;
-}
-
-static void
-add (const char *folder,
-     const char *name,
-     const char *text)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-}
-
 static void
 test_broken (void)
 {
-  g_autofree char *folder = make_folder ("broken");
+  g_autofree char *folder = cli_path ("broken");
   g_autofree char *place = g_build_filename (folder, "team/a.json:2:1", NULL);
   g_autoptr (CliResult) result = NULL;
 
-  add (folder, "team/a.json", "{ \"defaultAction\":\n}");
+  cli_put (folder, "team/a.json", "{ \"defaultAction\":\n}");
   result = cli_run (NULL, "library", folder, NULL);
 
   g_assert_cmpint (result->status, ==, 1);
@@ -51,7 +27,7 @@ test_broken (void)
 static void
 test_json (void)
 {
-  g_autofree char *folder = make_folder ("json");
+  g_autofree char *folder = cli_path ("json");
   g_autoptr (CliResult) result = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
@@ -59,8 +35,8 @@ test_json (void)
   JsonObject *library = NULL;
   JsonObject *profile = NULL;
 
-  add (folder, "team/a.json", PROFILE);
-  add (folder, "b.json", "{ \"defaultAction\": 1, }");
+  cli_put (folder, "team/a.json", PROFILE);
+  cli_put (folder, "b.json", "{ \"defaultAction\": 1, }");
   result = cli_run (NULL, "library", "--json", folder, folder, NULL);
   g_assert_cmpint (result->status, ==, 1);
   json_parser_load_from_data (parser, result->out, -1, &error);

@@ -2,44 +2,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <glib/gstdio.h>
-
 #include "cli-runner.h"
 
 #define PROFILE "{ \"defaultAction\": \"SCMP_ACT_ALLOW\", \"syscalls\":" \
                 " [ { \"names\": [\"reboot\"], \"action\": \"SCMP_ACT_ERRNO\" } ] }"
 
-static char *
-make_folder (const char *name)
-{
-  char *folder = cli_path (name);
-  g_autofree char *below = g_build_filename (folder, "team", NULL);
-
-  g_assert_cmpint (g_mkdir_with_parents (below, 0755), ==, 0);
-
-  return folder;
-}
-
-static void
-add (const char *folder,
-     const char *name,
-     const char *text)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-}
-
 static void
 test_clean (void)
 {
-  g_autofree char *folder = make_folder ("clean");
+  g_autofree char *folder = cli_path ("clean");
   g_autoptr (CliResult) result = NULL;
 
-  add (folder, "team/a.json", PROFILE);
-  add (folder, "README.md", "Profiles.");
+  cli_put (folder, "team/a.json", PROFILE);
+  cli_put (folder, "README.md", "Profiles.");
   result = cli_run (NULL, "library", "--no-checks", folder, NULL);
 
   g_assert_cmpint (result->status, ==, 0);
@@ -54,11 +29,11 @@ test_clean (void)
 static void
 test_checked (void)
 {
-  g_autofree char *folder = make_folder ("checked");
+  g_autofree char *folder = cli_path ("checked");
   g_autoptr (CliResult) result = NULL;
 
-  add (folder, "team/a.json", PROFILE);
-  add (folder, "b.json",
+  cli_put (folder, "team/a.json", PROFILE);
+  cli_put (folder, "b.json",
        "{ \"defaultAction\": \"SCMP_ACT_ERRNO\", \"syscalls\":"
        " [ { \"names\": [\"read\"], \"action\": \"SCMP_ACT_NONSENSE\" } ] }");
   result = cli_run (NULL, "library", "--target", "kubernetes-containerd", folder, NULL);
@@ -72,20 +47,19 @@ test_checked (void)
 static void
 test_against (void)
 {
-  g_autofree char *folder = make_folder ("against");
+  g_autofree char *folder = cli_path ("against");
   g_autofree char *root = cli_path ("kubelet");
   g_autofree char *installed = g_build_filename (root, "seccomp", "team", NULL);
   g_autoptr (CliResult) differs = NULL;
   g_autoptr (CliResult) compared = NULL;
   g_autoptr (CliResult) same = NULL;
 
-  g_assert_cmpint (g_mkdir_with_parents (installed, 0755), ==, 0);
-  add (folder, "team/a.json", PROFILE);
-  add (installed, "a.json", "{ \"defaultAction\": \"SCMP_ACT_ERRNO\" }");
+  cli_put (folder, "team/a.json", PROFILE);
+  cli_put (installed, "a.json", "{ \"defaultAction\": \"SCMP_ACT_ERRNO\" }");
   differs = cli_run (NULL, "library", "--no-checks", folder, "--against", root, NULL);
   compared = cli_run (NULL, "library", folder, "--against", root, "--target",
                       "kubernetes-containerd", NULL);
-  add (installed, "a.json", PROFILE);
+  cli_put (installed, "a.json", PROFILE);
   same = cli_run (NULL, "library", "--no-checks", folder, "--against", root, NULL);
 
   g_assert_cmpint (differs->status, ==, 1);

@@ -26,11 +26,9 @@ put (const char *root,
      const char *name,
      const char *content)
 {
-  g_autofree char *path = g_build_filename (root, "seccomp", name, NULL);
-  g_autofree char *directory = g_path_get_dirname (path);
+  g_autofree char *directory = g_build_filename (root, "seccomp", NULL);
 
-  g_assert_cmpint (g_mkdir_with_parents (directory, 0755), ==, 0);
-  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  cli_put (directory, name, content);
 }
 
 static void
