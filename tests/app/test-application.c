@@ -149,8 +149,7 @@ int
 main (int    argc,
       char **argv)
 {
-  SpeApplication *application = NULL;
-  int status = 0;
+  g_autoptr (SpeApplication) application = NULL;
 
   spe_test_init (&argc, &argv);
   application = spe_test_application_new ();
@@ -162,7 +161,5 @@ main (int    argc,
   g_test_add_func ("/app/application/color-scheme", test_color_scheme);
   g_test_add_func ("/app/application/accelerators", test_accelerators);
 
-  status = g_test_run ();
-  g_object_unref (application);
-  return status;
+  return g_test_run ();
 }

@@ -84,8 +84,7 @@ int
 main (int    argc,
       char **argv)
 {
-  SpeApplication *application = NULL;
-  int status = 0;
+  g_autoptr (SpeApplication) application = NULL;
 
   spe_test_init (&argc, &argv);
   application = spe_test_application_new ();
@@ -94,7 +93,5 @@ main (int    argc,
   g_test_add_func ("/app/bare-file/cancel", test_cancel);
   g_test_add_func ("/app/bare-file/bare", test_bare);
 
-  status = g_test_run ();
-  g_object_unref (application);
-  return status;
+  return g_test_run ();
 }

@@ -120,8 +120,7 @@ int
 main (int    argc,
       char **argv)
 {
-  SpeApplication *application = NULL;
-  int status = 0;
+  g_autoptr (SpeApplication) application = NULL;
 
   spe_test_init (&argc, &argv);
   application = spe_test_application_new ();
@@ -131,7 +130,5 @@ main (int    argc,
   g_test_add_func ("/app/clipboard/refused", test_refused);
   g_test_add_func ("/app/clipboard/closed", test_closed);
 
-  status = g_test_run ();
-  g_object_unref (application);
-  return status;
+  return g_test_run ();
 }

@@ -139,8 +139,7 @@ int
 main (int    argc,
       char **argv)
 {
-  SpeApplication *application = NULL;
-  int status = 0;
+  g_autoptr (SpeApplication) application = NULL;
 
   spe_test_init (&argc, &argv);
   application = spe_test_application_new ();
@@ -149,7 +148,5 @@ main (int    argc,
   g_test_add_func ("/app/guide-view/close", test_close);
   g_test_add_func ("/app/guide-view/unconfined", test_unconfined);
 
-  status = g_test_run ();
-  g_object_unref (application);
-  return status;
+  return g_test_run ();
 }

@@ -201,8 +201,7 @@ int
 main (int    argc,
       char **argv)
 {
-  SpeApplication *application = NULL;
-  int status = 0;
+  g_autoptr (SpeApplication) application = NULL;
 
   spe_test_init (&argc, &argv);
   application = spe_test_application_new ();
@@ -212,8 +211,5 @@ main (int    argc,
   g_test_add ("/app/learn-dialog/new", Fixture, NULL, set_up, test_new, tear_down);
   g_test_add ("/app/learn-dialog/nothing", Fixture, NULL, set_up, test_nothing, tear_down);
 
-  status = g_test_run ();
-  g_object_unref (application);
-
-  return status;
+  return g_test_run ();
 }

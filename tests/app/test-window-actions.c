@@ -342,8 +342,7 @@ int
 main (int    argc,
       char **argv)
 {
-  SpeApplication *application = NULL;
-  int status = 0;
+  g_autoptr (SpeApplication) application = NULL;
 
   spe_test_init (&argc, &argv);
   application = spe_test_application_new ();
@@ -364,7 +363,5 @@ main (int    argc,
   ADD ("record-first", test_record_first);
 #undef ADD
 
-  status = g_test_run ();
-  g_object_unref (application);
-  return status;
+  return g_test_run ();
 }
