@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "app/inspector/spe-constant-button.h"
+#include "app/layout/spe-validity.h"
 #include "app/overview/spe-verdict-group.h"
 #include "catalog/spe-catalog.h"
 #include "catalog/spe-condition-text.h"
@@ -81,10 +82,7 @@ read_number (SpeConditionDialog *self,
                   spe_condition_text_parse (text, get_rule (self), self->syscall, self->arch,
                                             get_argument (self), out_value, error);
 
-  if (good || text[0] == '\0')
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+  spe_validity_show (row, good || text[0] == '\0');
 
   return good;
 }

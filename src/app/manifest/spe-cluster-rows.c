@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/layout/spe-validity.h"
 #include "filter/spe-version.h"
 
 /**
@@ -40,24 +41,12 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SpeClusterRows, spe_cluster_rows, ADW_TYPE_BIN)
 
 static gboolean
-mark (GtkEditable *row,
-      gboolean     is_valid)
-{
-  if (is_valid)
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-
-  return is_valid;
-}
-
-static gboolean
 read_version (GtkEditable *row,
               guint       *out_version)
 {
   const char *text = gtk_editable_get_text (row);
 
-  return mark (row, text[0] == '\0' || spe_cluster_parse_version (text, out_version));
+  return spe_validity_show (row, text[0] == '\0' || spe_cluster_parse_version (text, out_version));
 }
 
 static void
@@ -132,7 +121,8 @@ spe_cluster_rows_read (SpeClusterRows *self,
   is_valid = read_version (self->version_row, &cluster.version);
   is_valid = read_version (self->operator_row, &cluster.operator_version) && is_valid;
   root = gtk_editable_get_text (self->root_row);
-  is_valid = mark (self->root_row, root[0] == '\0' || g_path_is_absolute (root)) && is_valid;
+  is_valid = spe_validity_show (self->root_row, root[0] == '\0' || g_path_is_absolute (root)) &&
+             is_valid;
   if (!is_valid)
     return FALSE;
 

@@ -19,6 +19,7 @@
 #include "app/deploy/spe-snippet-task.h"
 #include "app/document/spe-document-follow.h"
 #include "app/layout/spe-fold-layout.h"
+#include "app/layout/spe-validity.h"
 #include "app/panes/spe-code-view.h"
 #include "deploy/spe-kube-name.h"
 #include "deploy/spe-localhost-profile.h"
@@ -218,10 +219,7 @@ show (SpePodPane   *self,
   gtk_widget_set_visible (self->warning_area, FALSE);
   show_content (self);
   gtk_label_set_label (self->message, error != NULL ? error->message : description);
-  if (error != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
+  spe_validity_show (self->message, error == NULL);
 }
 
 static void

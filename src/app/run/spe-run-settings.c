@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/layout/spe-validity.h"
+
 /**
  * SpeRunSettings:
  *
@@ -60,20 +62,10 @@ are_variables_good (SpeRunSettings *self)
 }
 
 static void
-show_validity (GtkEditable *row,
-               gboolean     good)
-{
-  if (good)
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-}
-
-static void
 changed_cb (SpeRunSettings *self)
 {
-  show_validity (self->folder_row, is_folder_good (self));
-  show_validity (self->variables_row, are_variables_good (self));
+  spe_validity_show (self->folder_row, is_folder_good (self));
+  spe_validity_show (self->variables_row, are_variables_good (self));
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/layout/spe-validity.h"
 #include "app/target/spe-capability-group.h"
 #include "app/window/spe-dialogs.h"
 #include "filter/spe-target-features.h"
@@ -85,18 +86,6 @@ static const struct
 G_DEFINE_FINAL_TYPE (SpeTargetDialog, spe_target_dialog, ADW_TYPE_WINDOW)
 
 static gboolean
-mark (GtkEditable *row,
-      gboolean     good)
-{
-  if (good)
-    gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (row), "error");
-
-  return good;
-}
-
-static gboolean
 read_version (GtkEditable *row,
               guint       *out_version)
 {
@@ -104,7 +93,7 @@ read_version (GtkEditable *row,
 
   *out_version = SPE_NEWEST;
 
-  return mark (row, text[0] == '\0' || spe_version_parse (text, out_version));
+  return spe_validity_show (row, text[0] == '\0' || spe_version_parse (text, out_version));
 }
 
 static gboolean
@@ -112,8 +101,9 @@ read_kernel (GtkEditable *row,
              SpeTarget   *target)
 {
   guint numbers[3] = { 0, 0, 0 };
+  guint n_parsed = spe_version_parse_numbers (gtk_editable_get_text (row), 2, numbers);
 
-  if (!mark (row, spe_version_parse_numbers (gtk_editable_get_text (row), 2, numbers) == 2))
+  if (!spe_validity_show (row, n_parsed == 2))
     return FALSE;
 
   target->kernel_major = numbers[0];
