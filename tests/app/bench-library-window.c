@@ -6,7 +6,9 @@
 
 #include <time.h>
 
+#include "app/library/spe-library-columns.h"
 #include "app/library/spe-library-window.h"
+#include "app/layout/spe-sort-header.h"
 #include "spe-test-library.h"
 #include "spe-test-widgets.h"
 #include "spe-test-window.h"
@@ -99,7 +101,7 @@ use (SpeLibraryWindow *window,
   gtk_editable_set_text (spe_test_child (window, "search"), "");
   settle (window);
   tell (watch, "clear");
-  spe_test_push (spe_test_find_tooltip (spe_test_child (window, "header"), "Profile"));
+  spe_test_push (spe_sort_header_get_button (spe_test_child (window, "header"), SPE_LIBRARY_NAME));
   settle (window);
   tell (watch, "sort");
   gtk_selection_model_select_all (gtk_list_view_get_model (list));

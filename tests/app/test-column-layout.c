@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "app/table/spe-column-layout.h"
+#include "app/table/spe-column.h"
 
 #include "spe-test-app.h"
 
@@ -25,7 +25,7 @@ count_columns (SpeColumnLayout *layout,
 static void
 test_fills_the_width (void)
 {
-  g_autoptr (SpeColumnLayout) layout = spe_column_layout_new ();
+  g_autoptr (SpeColumnLayout) layout = spe_column_create_layout ();
   GtkWidget *label = g_object_ref_sink (gtk_label_new ("a"));
   guint before = 0;
 
@@ -64,7 +64,7 @@ test_order_of_leaving (void)
   static const SpeColumn order[] = { SPE_COLUMN_CATEGORY, SPE_COLUMN_ARCHITECTURES,
                                      SPE_COLUMN_NUMBER, SPE_COLUMN_CONDITIONS,
                                      SPE_COLUMN_OUTCOME, SPE_COLUMN_SEEN };
-  g_autoptr (SpeColumnLayout) layout = spe_column_layout_new ();
+  g_autoptr (SpeColumnLayout) layout = spe_column_create_layout ();
   GtkWidget *label = g_object_ref_sink (gtk_label_new ("a"));
   int width = 3000;
 
@@ -88,7 +88,7 @@ test_order_of_leaving (void)
 static void
 test_shown (void)
 {
-  g_autoptr (SpeColumnLayout) layout = spe_column_layout_new ();
+  g_autoptr (SpeColumnLayout) layout = spe_column_create_layout ();
   GtkWidget *label = g_object_ref_sink (gtk_label_new ("a"));
 
   spe_column_layout_read_font (layout, label);
@@ -103,7 +103,7 @@ test_shown (void)
 static void
 test_grows_with_font (void)
 {
-  g_autoptr (SpeColumnLayout) layout = spe_column_layout_new ();
+  g_autoptr (SpeColumnLayout) layout = spe_column_create_layout ();
   GtkWidget *label = g_object_ref_sink (gtk_label_new ("a"));
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("Cantarell 30");
   int row_height = 0;

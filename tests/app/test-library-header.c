@@ -6,6 +6,7 @@
 
 #include "app/library/spe-library-header.h"
 
+#include "app/library/spe-library-columns.h"
 #include "spe-test-app.h"
 #include "spe-test-document.h"
 #include "spe-test-library.h"
@@ -18,8 +19,8 @@ test_sort (void)
   GtkWidget *header = g_object_new (SPE_TYPE_LIBRARY_HEADER, NULL);
   GtkWidget *window = spe_test_present (header, 1400, 40);
   GtkSorter *sorter = spe_library_header_get_sorter (SPE_LIBRARY_HEADER (header));
-  GtkWidget *name = spe_test_find_tooltip (header, "Profile");
-  GtkWidget *allowed = spe_test_find_tooltip (header, "Allowed");
+  GtkWidget *name = spe_sort_header_get_button (SPE_SORT_HEADER (header), SPE_LIBRARY_NAME);
+  GtkWidget *allowed = spe_sort_header_get_button (SPE_SORT_HEADER (header), SPE_LIBRARY_ALLOWED);
   g_autoptr (SpeLibraryItem) a = NULL;
   g_autoptr (SpeLibraryItem) b = NULL;
 

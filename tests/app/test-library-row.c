@@ -6,6 +6,7 @@
 
 #include "app/library/spe-library-row.h"
 
+#include "app/library/spe-library-columns.h"
 #include "spe-test-app.h"
 #include "spe-test-document.h"
 #include "spe-test-library.h"
@@ -15,11 +16,13 @@ static void
 test_item (void)
 {
   char *folder = spe_test_library_new ();
-  GtkWidget *row = spe_library_row_new ();
+  g_autoptr (SpeColumnLayout) columns = spe_library_column_create_layout ();
+  GtkWidget *row = spe_library_row_new (columns);
   GtkWidget *window = spe_test_present (row, 900, 40);
   const SpeLibraryCounts counts = { 0, 2, 0 };
   SpeLibraryItem *item = NULL;
 
+  spe_column_layout_read_font (columns, row);
   spe_test_library_add (folder, "a.json", SPE_TEST_PROFILE);
   item = spe_test_library_get_item (folder, "a.json");
   spe_test_wait_frames (row, 2);

@@ -21,7 +21,7 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   fixture->rows = spe_row_list_new ();
-  fixture->columns = spe_column_layout_new ();
+  fixture->columns = spe_column_create_layout ();
   spe_column_layout_set_shown (fixture->columns, SPE_COLUMN_SEEN, TRUE);
   fixture->header = g_object_new (SPE_TYPE_TABLE_HEADER, NULL);
   spe_column_layout_read_font (fixture->columns, GTK_WIDGET (fixture->header));
@@ -42,7 +42,9 @@ static void
 click (Fixture   *fixture,
        SpeColumn  column)
 {
-  g_signal_emit_by_name (spe_table_header_get_button (fixture->header, column), "clicked");
+  GtkWidget *button = spe_sort_header_get_button (SPE_SORT_HEADER (fixture->header), column);
+
+  g_signal_emit_by_name (button, "clicked");
 }
 
 static void
@@ -50,7 +52,7 @@ assert_sort (Fixture           *fixture,
              SpeColumn          column,
              GtkAccessibleSort  sort)
 {
-  GtkWidget *button = spe_table_header_get_button (fixture->header, column);
+  GtkWidget *button = spe_sort_header_get_button (SPE_SORT_HEADER (fixture->header), column);
 
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_SORT, sort);
 }
@@ -99,7 +101,7 @@ test_buttons_stand_over_columns (Fixture       *fixture,
 
   for (guint column = 0; column < SPE_N_COLUMNS; column++)
     {
-      GtkWidget *button = spe_table_header_get_button (fixture->header, column);
+      GtkWidget *button = spe_sort_header_get_button (SPE_SORT_HEADER (fixture->header), column);
       graphene_rect_t bounds;
       int x = 0;
       int column_width = 0;
@@ -119,17 +121,19 @@ static void
 test_narrow (void)
 {
   g_autoptr (SpeRowList) rows = spe_row_list_new ();
-  g_autoptr (SpeColumnLayout) columns = spe_column_layout_new ();
+  g_autoptr (SpeColumnLayout) columns = spe_column_create_layout ();
   SpeTableHeader *header = g_object_new (SPE_TYPE_TABLE_HEADER, NULL);
   GtkWidget *window = NULL;
+  GtkWidget *name = NULL;
   GtkWidget *category = NULL;
 
   spe_column_layout_read_font (columns, GTK_WIDGET (header));
   spe_table_header_set_up (header, rows, columns);
   window = spe_test_present (GTK_WIDGET (header), 500, 40);
-  category = spe_table_header_get_button (header, SPE_COLUMN_CATEGORY);
+  name = spe_sort_header_get_button (SPE_SORT_HEADER (header), SPE_COLUMN_NAME);
+  category = spe_sort_header_get_button (SPE_SORT_HEADER (header), SPE_COLUMN_CATEGORY);
   g_assert_false (gtk_widget_get_mapped (category));
-  g_assert_true (gtk_widget_get_mapped (spe_table_header_get_button (header, SPE_COLUMN_NAME)));
+  g_assert_true (gtk_widget_get_mapped (name));
   spe_test_destroy (window);
 }
 

@@ -22,7 +22,7 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  fixture->columns = spe_column_layout_new ();
+  fixture->columns = spe_column_create_layout ();
   fixture->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   spe_column_layout_read_font (fixture->columns, fixture->box);
   fixture->row = spe_table_row_new (fixture->columns, NULL);

@@ -160,7 +160,7 @@ test_seen (Fixture       *fixture,
   SpeRowList *rows = spe_table_get_rows (fixture->table);
   GtkWidget *header = spe_test_find_type (fixture->window, "SpeTableHeader", NULL);
   GtkWidget *button =
-    spe_table_header_get_button (SPE_TABLE_HEADER (header), SPE_COLUMN_SEEN);
+    spe_sort_header_get_button (SPE_SORT_HEADER (header), SPE_COLUMN_SEEN);
   g_autoptr (SpeHeading) heading = NULL;
 
   spe_test_document_settle (fixture->document);

@@ -195,8 +195,8 @@ test_narrow (void)
   g_assert_cmpint (minimum, <, 400);
   header = spe_test_find (table, SPE_TYPE_TABLE_HEADER, NULL);
   for (guint column = SPE_COLUMN_NAME; column <= SPE_COLUMN_CONDITIONS; column++)
-    g_assert_cmpint (gtk_widget_get_mapped (spe_table_header_get_button (SPE_TABLE_HEADER (header),
-                                                                         column)),
+    g_assert_cmpint (gtk_widget_get_mapped (spe_sort_header_get_button (SPE_SORT_HEADER (header),
+                                                                        column)),
                      ==, column != SPE_COLUMN_SEEN);
   spe_test_screenshot (window, "table-narrow");
   spe_test_destroy (window);

@@ -10,120 +10,30 @@
 
 #include <glib/gi18n.h>
 
-/* What stands in the columns of a library, how wide they are and how they sort. */
+/* What stands in the columns of a library, and how they sort. */
 
-/* The name keeps so many characters; columns for which that leaves no room are not shown. */
-#define NAME_CHARS 30
-
-/* width: in characters. rank: which columns give way first where there is little room. */
-static const struct
-{
-  const char *title;
-  int         width;
-  guint       rank;
-  gboolean    is_number;
-} columns[SPE_N_LIBRARY_COLUMNS] = {
-  [SPE_LIBRARY_NAME] = { N_ ("Profile"), NAME_CHARS, 0, FALSE },
-  [SPE_LIBRARY_SHAPE] = { N_ ("Shape"), 27, 8, FALSE },
-  [SPE_LIBRARY_DEFAULT] = { N_ ("Default action"), 19, 3, FALSE },
-  [SPE_LIBRARY_ALLOWED] = { N_ ("Allowed"), 13, 4, TRUE },
-  [SPE_LIBRARY_LOGGED] = { N_ ("Logged"), 14, 6, TRUE },
-  [SPE_LIBRARY_REFUSED] = { N_ ("Refused"), 13, 5, TRUE },
-  [SPE_LIBRARY_PROBLEMS] = { N_ ("Problems"), 22, 1, FALSE },
-  [SPE_LIBRARY_DRIFT] = { N_ ("On the node"), 19, 2, FALSE },
-  [SPE_LIBRARY_SIZE] = { N_ ("Size"), 11, 9, TRUE },
-  [SPE_LIBRARY_MODIFIED] = { N_ ("Modified"), 14, 7, FALSE },
+static const SpeColumnSpec specs[SPE_N_LIBRARY_COLUMNS] = {
+  [SPE_LIBRARY_NAME] = { N_ ("Profile"), 30, 0, 1, SPE_COLUMN_STAYS, FALSE },
+  [SPE_LIBRARY_SHAPE] = { N_ ("Shape"), 22, 0, 0, 1, FALSE },
+  [SPE_LIBRARY_DEFAULT] = { N_ ("Default action"), 14, 0, 0, 6, FALSE },
+  [SPE_LIBRARY_ALLOWED] = { N_ ("Allowed"), 5, 0, 0, 5, TRUE },
+  [SPE_LIBRARY_LOGGED] = { N_ ("Logged"), 5, 0, 0, 3, TRUE },
+  [SPE_LIBRARY_REFUSED] = { N_ ("Refused"), 5, 0, 0, 4, TRUE },
+  [SPE_LIBRARY_PROBLEMS] = { N_ ("Problems"), 20, 0, 0, 8, FALSE },
+  [SPE_LIBRARY_DRIFT] = { N_ ("On the node"), 16, 0, 0, 7, FALSE },
+  [SPE_LIBRARY_SIZE] = { N_ ("Size"), 9, 0, 0, 0, TRUE },
+  [SPE_LIBRARY_MODIFIED] = { N_ ("Modified"), 10, 0, 0, 2, FALSE },
 };
 
 /**
- * spe_library_column_get_title:
- * @column: a column
+ * spe_library_column_create_layout:
  *
- * Returns: its title, translated
+ * Returns: (transfer full): a layout of all columns
  */
-const char *
-spe_library_column_get_title (SpeLibraryColumn column)
+SpeColumnLayout *
+spe_library_column_create_layout (void)
 {
-  g_return_val_if_fail (column < SPE_N_LIBRARY_COLUMNS, NULL);
-
-  return _ (columns[column].title);
-}
-
-/**
- * spe_library_column_is_number:
- * @column: a column
- *
- * Returns: whether its texts stand at the far end
- */
-gboolean
-spe_library_column_is_number (SpeLibraryColumn column)
-{
-  g_return_val_if_fail (column < SPE_N_LIBRARY_COLUMNS, FALSE);
-
-  return columns[column].is_number;
-}
-
-/* A column is shown where all that outrank it are and leave it room. */
-static gboolean
-is_shown (SpeLibraryColumn column,
-          int              n_chars)
-{
-  int needed = 0;
-
-  for (guint i = 0; i < SPE_N_LIBRARY_COLUMNS; i++)
-    if (columns[i].rank <= columns[column].rank)
-      needed += columns[i].width;
-
-  return column == SPE_LIBRARY_NAME || needed <= n_chars;
-}
-
-static int
-get_char_width (GtkWidget *widget)
-{
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int width = pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
-
-  pango_font_metrics_unref (metrics);
-
-  return MAX (width, 1);
-}
-
-/**
- * spe_library_column_get_span:
- * @column: a column
- * @widget: a row, or the header
- * @total: its width
- * @out_x: (out): where the column begins, from where reading begins
- * @out_width: (out): its width
- *
- * Returns: whether there is room for the column
- */
-gboolean
-spe_library_column_get_span (SpeLibraryColumn  column,
-                             GtkWidget        *widget,
-                             int               total,
-                             int              *out_x,
-                             int              *out_width)
-{
-  int unit = get_char_width (widget);
-  int left = total;
-  int x = 0;
-
-  if (!is_shown (column, total / unit))
-    return FALSE;
-
-  for (guint i = 1; i < SPE_N_LIBRARY_COLUMNS; i++)
-    if (is_shown (i, total / unit))
-      left -= columns[i].width * unit;
-  for (guint i = 1; i < column; i++)
-    if (is_shown (i, total / unit))
-      x += columns[i].width * unit;
-
-  *out_x = column == SPE_LIBRARY_NAME ? 0 : left + x;
-  *out_width = column == SPE_LIBRARY_NAME ? left : columns[column].width * unit;
-
-  return TRUE;
+  return spe_column_layout_new (specs, SPE_N_LIBRARY_COLUMNS);
 }
 
 static char *
@@ -136,7 +46,7 @@ dup_problems (SpeLibraryItem *item)
   if (spe_library_item_get_entry (item)->error != NULL)
     return g_strdup (_ ("Broken"));
   if (counts == NULL)
-    return g_strdup ("");
+    return g_strdup (_ ("Not checked"));
 
   /* Translators: %u is a number. */
   errors = g_strdup_printf (ngettext ("%u error", "%u errors", counts->n_errors),

@@ -4,8 +4,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "app/layout/spe-column-layout.h"
 #include "app/library/spe-library-item.h"
 
 G_BEGIN_DECLS
@@ -30,17 +29,11 @@ typedef enum
   SPE_N_LIBRARY_COLUMNS,
 } SpeLibraryColumn;
 
-const char *spe_library_column_get_title   (SpeLibraryColumn  column);
-gboolean    spe_library_column_is_number   (SpeLibraryColumn  column);
-gboolean    spe_library_column_get_span    (SpeLibraryColumn  column,
-                                            GtkWidget        *widget,
-                                            int               total,
-                                            int              *out_x,
-                                            int              *out_width);
-char       *spe_library_column_dup_text    (SpeLibraryColumn  column,
-                                            SpeLibraryItem   *item);
-int         spe_library_column_compare     (SpeLibraryColumn  column,
-                                            SpeLibraryItem   *a,
-                                            SpeLibraryItem   *b);
+SpeColumnLayout *spe_library_column_create_layout (void);
+char            *spe_library_column_dup_text      (SpeLibraryColumn  column,
+                                                   SpeLibraryItem   *item);
+int              spe_library_column_compare       (SpeLibraryColumn  column,
+                                                   SpeLibraryItem   *a,
+                                                   SpeLibraryItem   *b);
 
 G_END_DECLS

@@ -4,14 +4,18 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "app/layout/spe-sort-header.h"
 
 G_BEGIN_DECLS
 
 #define SPE_TYPE_LIBRARY_HEADER (spe_library_header_get_type ())
 
-G_DECLARE_FINAL_TYPE (SpeLibraryHeader, spe_library_header, SPE, LIBRARY_HEADER, GtkWidget)
+G_DECLARE_FINAL_TYPE (SpeLibraryHeader, spe_library_header, SPE, LIBRARY_HEADER, SpeSortHeader)
 
-GtkSorter *spe_library_header_get_sorter (SpeLibraryHeader *self);
+SpeColumnLayout *spe_library_header_get_columns   (SpeLibraryHeader *self);
+GtkSorter       *spe_library_header_get_sorter    (SpeLibraryHeader *self);
+void             spe_library_header_follow_counts (SpeLibraryHeader *self);
+void             spe_library_header_show_drift    (SpeLibraryHeader *self,
+                                                   gboolean          is_shown);
 
 G_END_DECLS

@@ -6,13 +6,11 @@
 
 #include "app/library/spe-library-row.h"
 
+#include "app/layout/spe-cell-text.h"
 #include "app/library/spe-library-columns.h"
 
 /* GTK keeps two hundred rows of a list and makes them anew when the list changes; a widget for each
- * cell would make that slow, so a row draws its own texts. */
-
-#define PADDING_X 8
-#define PADDING_Y 6
+ * cell would make that slow, so a row draws its own texts, as those of the system calls do. */
 
 /**
  * SpeLibraryRow:
@@ -21,11 +19,12 @@
  */
 struct _SpeLibraryRow
 {
-  GtkWidget       parent_instance;
+  GtkWidget        parent_instance;
 
   /* Owned */
-  SpeLibraryItem *item;
-  PangoLayout    *texts[SPE_N_LIBRARY_COLUMNS];
+  SpeColumnLayout *columns;
+  SpeLibraryItem  *item;
+  PangoLayout     *texts[SPE_N_LIBRARY_COLUMNS];
 };
 
 G_DEFINE_FINAL_TYPE (SpeLibraryRow, spe_library_row, GTK_TYPE_WIDGET)
@@ -35,6 +34,13 @@ clear_texts (SpeLibraryRow *self)
 {
   for (guint i = 0; i < SPE_N_LIBRARY_COLUMNS; i++)
     g_clear_object (&self->texts[i]);
+}
+
+static gboolean
+is_number (SpeLibraryRow    *self,
+           SpeLibraryColumn  column)
+{
+  return spe_column_layout_get_spec (self->columns, column)->is_number;
 }
 
 static PangoLayout *
@@ -53,7 +59,7 @@ ensure_text (SpeLibraryRow    *self,
   pango_layout_set_ellipsize (self->texts[column],
                               column == SPE_LIBRARY_NAME ? PANGO_ELLIPSIZE_MIDDLE
                                                          : PANGO_ELLIPSIZE_END);
-  if (spe_library_column_is_number (column))
+  if (is_number (self, column))
     {
       attributes = pango_attr_list_new ();
       pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
@@ -64,47 +70,23 @@ ensure_text (SpeLibraryRow    *self,
 }
 
 static void
-append_text (SpeLibraryRow    *self,
-             GtkSnapshot      *snapshot,
-             SpeLibraryColumn  column,
-             int               x,
-             int               width)
-{
-  PangoLayout *layout = ensure_text (self, column);
-  int total = gtk_widget_get_width (GTK_WIDGET (self));
-  int left = x + PADDING_X;
-  PangoRectangle extents;
-  GdkRGBA color;
-
-  pango_layout_set_width (layout, MAX (width - 2 * PADDING_X, 0) * PANGO_SCALE);
-  pango_layout_get_pixel_extents (layout, NULL, &extents);
-  if (spe_library_column_is_number (column))
-    left = x + width - PADDING_X - extents.width;
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    left = total - left - extents.width;
-
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &color);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (
-    left - extents.x, (gtk_widget_get_height (GTK_WIDGET (self)) - extents.height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, &color);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
 spe_library_row_snapshot (GtkWidget   *widget,
                           GtkSnapshot *snapshot)
 {
   SpeLibraryRow *self = SPE_LIBRARY_ROW (widget);
   int total = gtk_widget_get_width (widget);
+  GdkRGBA color;
 
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
   for (guint column = 0; column < SPE_N_LIBRARY_COLUMNS && self->item != NULL; column++)
     {
       int x = 0;
       int width = 0;
 
-      if (spe_library_column_get_span (column, widget, total, &x, &width))
-        append_text (self, snapshot, column, x, width);
+      if (spe_column_layout_get_span (self->columns, total, column, &x, &width))
+        spe_cell_text_append (widget, snapshot, ensure_text (self, column), &color,
+                              x + SPE_CELL_PADDING, width - 2 * SPE_CELL_PADDING,
+                              is_number (self, column));
     }
 }
 
@@ -117,12 +99,12 @@ spe_library_row_measure (GtkWidget      *widget,
                          int            *minimum_baseline,
                          int            *natural_baseline)
 {
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
+  SpeLibraryRow *self = SPE_LIBRARY_ROW (widget);
 
-  pango_font_metrics_unref (metrics);
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? height + 2 * PADDING_Y : 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = spe_column_layout_get_row_height (self->columns);
+  else
+    *minimum = *natural = spe_column_layout_get_min_width (self->columns);
 }
 
 static gboolean
@@ -168,6 +150,7 @@ spe_library_row_dispose (GObject *object)
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_clear_object (&self->item);
+  g_clear_pointer (&self->columns, spe_column_layout_unref);
   clear_texts (self);
 
   G_OBJECT_CLASS (spe_library_row_parent_class)->dispose (object);
@@ -195,13 +178,21 @@ spe_library_row_init (SpeLibraryRow *self)
 
 /**
  * spe_library_row_new:
+ * @columns: where the columns stand
  *
  * Returns: (transfer floating): a row of nothing
  */
 GtkWidget *
-spe_library_row_new (void)
+spe_library_row_new (SpeColumnLayout *columns)
 {
-  return g_object_new (SPE_TYPE_LIBRARY_ROW, NULL);
+  SpeLibraryRow *self = NULL;
+
+  g_return_val_if_fail (columns != NULL, NULL);
+
+  self = g_object_new (SPE_TYPE_LIBRARY_ROW, NULL);
+  self->columns = spe_column_layout_ref (columns);
+
+  return GTK_WIDGET (self);
 }
 
 /**

@@ -4,8 +4,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
+#include "app/layout/spe-column-layout.h"
 #include "app/library/spe-library-item.h"
 
 G_BEGIN_DECLS
@@ -14,7 +13,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (SpeLibraryRow, spe_library_row, SPE, LIBRARY_ROW, GtkWidget)
 
-GtkWidget *spe_library_row_new      (void);
+GtkWidget *spe_library_row_new      (SpeColumnLayout *columns);
 void       spe_library_row_set_item (SpeLibraryRow   *self,
                                      SpeLibraryItem  *item);
 

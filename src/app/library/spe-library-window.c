@@ -171,6 +171,8 @@ store_changed_cb (SpeLibraryWindow *self)
   /* The order and the filter may hang on what the checks found. */
   if (!is_busy && gtk_drop_down_get_selected (self->kinds) != SPE_LIBRARY_KIND_ALL)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  if (!is_busy)
+    spe_library_header_follow_counts (self->header);
   update (self);
 }
 
@@ -208,15 +210,17 @@ refresh (SpeLibraryWindow *self)
     return;
 
   self->is_unchecked = TRUE;
+  spe_library_header_show_drift (self->header, get_root (self) != NULL);
   spe_library_store_read (self->store, self->folder, get_root (self));
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item,
-          gpointer                  user_data)
+setup_cb (SpeLibraryWindow *self,
+          GtkListItem      *item)
 {
-  gtk_list_item_set_child (item, spe_library_row_new ());
+  SpeColumnLayout *columns = spe_library_header_get_columns (self->header);
+
+  gtk_list_item_set_child (item, spe_library_row_new (columns));
 }
 
 /* GTK 4.8 has no name for a row of a list but the one that is given to its widget. */

@@ -12,15 +12,15 @@
 #include "app/table/spe-arch-set.h"
 #include "app/table/spe-grouping.h"
 
-static const char *const titles[SPE_N_COLUMNS] = {
-  [SPE_COLUMN_NAME] = N_ ("System call"),
-  [SPE_COLUMN_ACTION] = N_ ("Action"),
-  [SPE_COLUMN_OUTCOME] = N_ ("Outcome"),
-  [SPE_COLUMN_SEEN] = N_ ("Seen"),
-  [SPE_COLUMN_CONDITIONS] = N_ ("Conditions"),
-  [SPE_COLUMN_NUMBER] = N_ ("Number"),
-  [SPE_COLUMN_ARCHITECTURES] = N_ ("Architectures"),
-  [SPE_COLUMN_CATEGORY] = N_ ("Category"),
+static const SpeColumnSpec specs[SPE_N_COLUMNS] = {
+  [SPE_COLUMN_NAME] = { N_ ("System call"), 18, SPE_CELL_INDENT, 2, SPE_COLUMN_STAYS, FALSE },
+  [SPE_COLUMN_ACTION] = { N_ ("Action"), 19, 0, 1, SPE_COLUMN_STAYS, FALSE },
+  [SPE_COLUMN_OUTCOME] = { N_ ("Outcome"), 20, 0, 3, 5, FALSE },
+  [SPE_COLUMN_SEEN] = { N_ ("Seen"), 7, 0, 0, 6, TRUE },
+  [SPE_COLUMN_CONDITIONS] = { N_ ("Conditions"), 12, 0, 4, 4, FALSE },
+  [SPE_COLUMN_NUMBER] = { N_ ("Number"), 5, 0, 0, 3, TRUE },
+  [SPE_COLUMN_ARCHITECTURES] = { N_ ("Architectures"), 10, 0, 1, 2, FALSE },
+  [SPE_COLUMN_CATEGORY] = { N_ ("Category"), 16, 0, 2, 1, FALSE },
 };
 
 G_DEFINE_ENUM_TYPE (SpeColumn,
@@ -134,6 +134,21 @@ is_blank (SpeColumn  column,
 }
 
 /**
+ * spe_column_create_layout:
+ *
+ * Returns: (transfer full): a layout of all columns but the one about what was seen
+ */
+SpeColumnLayout *
+spe_column_create_layout (void)
+{
+  SpeColumnLayout *layout = spe_column_layout_new (specs, SPE_N_COLUMNS);
+
+  spe_column_layout_set_shown (layout, SPE_COLUMN_SEEN, FALSE);
+
+  return layout;
+}
+
+/**
  * spe_column_get_title:
  * @column: a column
  *
@@ -144,7 +159,7 @@ spe_column_get_title (SpeColumn column)
 {
   g_return_val_if_fail (column < SPE_N_COLUMNS, NULL);
 
-  return _ (titles[column]);
+  return _ (specs[column].title);
 }
 
 /**
@@ -156,7 +171,9 @@ spe_column_get_title (SpeColumn column)
 gboolean
 spe_column_is_number (SpeColumn column)
 {
-  return column == SPE_COLUMN_NUMBER || column == SPE_COLUMN_SEEN;
+  g_return_val_if_fail (column < SPE_N_COLUMNS, FALSE);
+
+  return specs[column].is_number;
 }
 
 /* A call can have been seen without anybody knowing how often. */

@@ -4,9 +4,13 @@
 
 #pragma once
 
+#include "app/layout/spe-column-layout.h"
 #include "app/table/spe-row.h"
 
 G_BEGIN_DECLS
+
+/** SPE_CELL_INDENT: pixels before a name, where headings have their arrow. */
+#define SPE_CELL_INDENT 22
 
 /**
  * SpeColumn:
@@ -28,14 +32,15 @@ typedef enum
 
 #define SPE_TYPE_COLUMN (spe_column_get_type ())
 
-GType       spe_column_get_type  (void);
-const char *spe_column_get_title (SpeColumn  column);
-char       *spe_column_dup_text  (SpeColumn  column,
-                                  SpeRow    *row);
-gboolean    spe_column_is_number (SpeColumn  column);
-int         spe_column_compare   (SpeColumn  column,
-                                  SpeRow    *a,
-                                  SpeRow    *b,
-                                  gboolean   descending);
+GType            spe_column_get_type      (void);
+SpeColumnLayout *spe_column_create_layout (void);
+const char      *spe_column_get_title     (SpeColumn  column);
+char            *spe_column_dup_text      (SpeColumn  column,
+                                           SpeRow    *row);
+gboolean         spe_column_is_number     (SpeColumn  column);
+int              spe_column_compare       (SpeColumn  column,
+                                           SpeRow    *a,
+                                           SpeRow    *b,
+                                           gboolean   descending);
 
 G_END_DECLS

@@ -4,21 +4,17 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
-#include "app/table/spe-column-layout.h"
+#include "app/layout/spe-sort-header.h"
 #include "app/table/spe-row-list.h"
 
 G_BEGIN_DECLS
 
 #define SPE_TYPE_TABLE_HEADER (spe_table_header_get_type ())
 
-G_DECLARE_FINAL_TYPE (SpeTableHeader, spe_table_header, SPE, TABLE_HEADER, GtkWidget)
+G_DECLARE_FINAL_TYPE (SpeTableHeader, spe_table_header, SPE, TABLE_HEADER, SpeSortHeader)
 
-void       spe_table_header_set_up     (SpeTableHeader  *self,
-                                        SpeRowList      *rows,
-                                        SpeColumnLayout *columns);
-GtkWidget *spe_table_header_get_button (SpeTableHeader  *self,
-                                        SpeColumn        column);
+void spe_table_header_set_up (SpeTableHeader  *self,
+                              SpeRowList      *rows,
+                              SpeColumnLayout *columns);
 
 G_END_DECLS

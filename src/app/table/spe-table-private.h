@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "app/table/spe-column-layout.h"
+#include "app/table/spe-column.h"
 #include "app/table/spe-table-header.h"
 #include "app/table/spe-table-row.h"
 #include "app/table/spe-table.h"

@@ -9,6 +9,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/layout/spe-cell-text.h"
 #include "app/table/spe-heading.h"
 
 /* What a row of the table looks like. */
@@ -154,37 +155,6 @@ ensure_text (SpeTableRow *self,
   return layout;
 }
 
-/* @x and @width are counted from where reading begins; @at_end puts the text at the far end. */
-static void
-append_text (SpeTableRow   *self,
-             GtkSnapshot   *snapshot,
-             PangoLayout   *layout,
-             const GdkRGBA *color,
-             int            x,
-             int            width,
-             gboolean       at_end)
-{
-  const int row_width = gtk_widget_get_width (GTK_WIDGET (self));
-  const int row_height = gtk_widget_get_height (GTK_WIDGET (self));
-  PangoRectangle extents;
-  int left = x;
-
-  pango_layout_set_width (layout, width * PANGO_SCALE);
-  pango_layout_get_pixel_extents (layout, NULL, &extents);
-  if (at_end)
-    left = x + width - extents.width;
-  if (spe_table_row_is_rtl (self))
-    left = row_width - left - extents.width;
-
-  /* Pango aligns a text by its own direction, so it may not begin at the layout's edge. */
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (left - extents.x,
-                                                (row_height - extents.height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, color);
-  gtk_snapshot_restore (snapshot);
-}
-
 static void
 append_arrow (SpeTableRow   *self,
               GtkSnapshot   *snapshot,
@@ -245,7 +215,8 @@ snapshot_heading (SpeTableRow   *self,
   const int width = gtk_widget_get_width (GTK_WIDGET (self)) - x - SPE_CELL_PADDING;
 
   append_arrow (self, snapshot, color, indent, spe_heading_get_collapsed (heading));
-  append_text (self, snapshot, ensure_text (self, SPE_COLUMN_NAME), color, x, width, FALSE);
+  spe_cell_text_append (GTK_WIDGET (self), snapshot, ensure_text (self, SPE_COLUMN_NAME), color, x,
+                        width, FALSE);
 }
 
 static void
@@ -271,11 +242,11 @@ snapshot_row (SpeTableRow   *self,
                                        &x, &width))
         continue;
 
-      append_text (self, snapshot, ensure_text (self, column),
-                   column == SPE_COLUMN_NAME ? color : &dim,
-                   x + SPE_CELL_PADDING + indent,
-                   width - 2 * SPE_CELL_PADDING - indent,
-                   spe_column_is_number (column));
+      spe_cell_text_append (widget, snapshot, ensure_text (self, column),
+                            column == SPE_COLUMN_NAME ? color : &dim,
+                            x + SPE_CELL_PADDING + indent,
+                            width - 2 * SPE_CELL_PADDING - indent,
+                            spe_column_is_number (column));
     }
 
   if (spe_row_get_values (SPE_ROW (self->item))->changed)

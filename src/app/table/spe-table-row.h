@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "app/table/spe-column-layout.h"
+#include "app/table/spe-column.h"
 #include "app/table/spe-search.h"
 
 G_BEGIN_DECLS

@@ -249,31 +249,6 @@ spe_table_grab_focus (GtkWidget *widget)
 }
 
 static void
-read_font (SpeTable *self)
-{
-  spe_column_layout_read_font (self->columns, GTK_WIDGET (self));
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-static void
-spe_table_css_changed (GtkWidget         *widget,
-                       GtkCssStyleChange *change)
-{
-  GTK_WIDGET_CLASS (spe_table_parent_class)->css_changed (widget, change);
-
-  read_font (SPE_TABLE (widget));
-}
-
-static void
-spe_table_system_setting_changed (GtkWidget        *widget,
-                                  GtkSystemSetting  setting)
-{
-  GTK_WIDGET_CLASS (spe_table_parent_class)->system_setting_changed (widget, setting);
-
-  read_font (SPE_TABLE (widget));
-}
-
-static void
 spe_table_measure (GtkWidget      *widget,
                    GtkOrientation  orientation,
                    int             for_size,
@@ -380,8 +355,6 @@ spe_table_class_init (SpeTableClass *klass)
   widget_class->measure = spe_table_measure;
   widget_class->size_allocate = spe_table_size_allocate;
   widget_class->grab_focus = spe_table_grab_focus;
-  widget_class->css_changed = spe_table_css_changed;
-  widget_class->system_setting_changed = spe_table_system_setting_changed;
 
   spe_table_install_actions (klass);
 
@@ -398,12 +371,11 @@ spe_table_init (SpeTable *self)
   g_autoptr (GMenuModel) actions = spe_table_menu_new_actions ();
 
   self->rows = spe_row_list_new ();
-  self->columns = spe_column_layout_new ();
+  self->columns = spe_column_create_layout ();
   self->row_menu = spe_table_menu_new_for_row ();
   self->heading_menu = spe_table_menu_new_for_heading ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  spe_column_layout_read_font (self->columns, GTK_WIDGET (self));
   spe_table_header_set_up (self->header, self->rows, self->columns);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->action_menu), actions);
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);

@@ -4,7 +4,9 @@
 
 #include "config.h"
 
-#include "app/table/spe-column-layout.h"
+#include "app/layout/spe-column-layout.h"
+
+#include <glib/gi18n.h>
 
 /* Above and below the text of a row together; the text of Adwaita's font then stands in 32. */
 #define ROW_PADDING 12
@@ -12,47 +14,29 @@
 /* The arrow that a header button shows beside its title, and the gap before it. */
 #define SORT_ARROW_WIDTH 20
 
-/* Widths in characters; what is left over is shared out by weight. A column with a higher
- * importance stays longer; those with the highest always stay. */
-static const struct
-{
-  int characters;
-  int weight;
-  int importance;
-} columns[SPE_N_COLUMNS] = {
-  [SPE_COLUMN_NAME] = { 18, 2, 9 },
-  [SPE_COLUMN_ACTION] = { 19, 1, 9 },
-  [SPE_COLUMN_OUTCOME] = { 20, 3, 5 },
-  [SPE_COLUMN_SEEN] = { 7, 0, 6 },
-  [SPE_COLUMN_CONDITIONS] = { 12, 4, 4 },
-  [SPE_COLUMN_ARCHITECTURES] = { 10, 1, 2 },
-  [SPE_COLUMN_NUMBER] = { 5, 0, 3 },
-  [SPE_COLUMN_CATEGORY] = { 16, 2, 1 },
-};
-
-#define IMPORTANCE_MAX 9
-
 struct _SpeColumnLayout
 {
-  int      minimum[SPE_N_COLUMNS];
-  int      row_height;
-  gboolean hidden[SPE_N_COLUMNS];
+  const SpeColumnSpec *specs;
+  guint                n_columns;
+  int                  minimum[SPE_MAX_COLUMNS];
+  int                  row_height;
+  gboolean             hidden[SPE_MAX_COLUMNS];
 
   /* The answer for one width, which is nearly always the one asked for next. */
-  int      width;
-  int      x[SPE_N_COLUMNS];
-  int      widths[SPE_N_COLUMNS];
+  int                  width;
+  int                  x[SPE_MAX_COLUMNS];
+  int                  widths[SPE_MAX_COLUMNS];
 };
 
 static int
-measure_title (GtkWidget *widget,
-               SpeColumn  column)
+measure_title (GtkWidget           *widget,
+               const SpeColumnSpec *spec)
 {
   g_autoptr (PangoLayout) layout = NULL;
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   int width = 0;
 
-  layout = gtk_widget_create_pango_layout (widget, spe_column_get_title (column));
+  layout = gtk_widget_create_pango_layout (widget, _ (spec->title));
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_get_pixel_size (layout, &width, NULL);
@@ -65,18 +49,18 @@ static int
 find_threshold (SpeColumnLayout *self,
                 int              width)
 {
-  for (int threshold = 0; threshold < IMPORTANCE_MAX; threshold++)
+  for (int threshold = 0; threshold < SPE_COLUMN_STAYS; threshold++)
     {
       int needed = 0;
 
-      for (guint i = 0; i < SPE_N_COLUMNS; i++)
-        if (columns[i].importance >= threshold && !self->hidden[i])
+      for (guint i = 0; i < self->n_columns; i++)
+        if (self->specs[i].importance >= threshold && !self->hidden[i])
           needed += self->minimum[i];
       if (needed <= width)
         return threshold;
     }
 
-  return IMPORTANCE_MAX;
+  return SPE_COLUMN_STAYS;
 }
 
 static void
@@ -88,18 +72,18 @@ lay_out (SpeColumnLayout *self,
   int weights = 0;
   int x = 0;
 
-  for (guint i = 0; i < SPE_N_COLUMNS; i++)
+  for (guint i = 0; i < self->n_columns; i++)
     {
       self->widths[i] =
-        columns[i].importance >= threshold && !self->hidden[i] ? self->minimum[i] : 0;
-      weights += self->widths[i] > 0 ? columns[i].weight : 0;
+        self->specs[i].importance >= threshold && !self->hidden[i] ? self->minimum[i] : 0;
+      weights += self->widths[i] > 0 ? self->specs[i].weight : 0;
       spare -= self->widths[i];
     }
 
-  for (guint i = 0; i < SPE_N_COLUMNS; i++)
+  for (guint i = 0; i < self->n_columns; i++)
     {
       if (self->widths[i] > 0 && spare > 0)
-        self->widths[i] += spare * columns[i].weight / weights;
+        self->widths[i] += spare * self->specs[i].weight / weights;
       self->x[i] = x;
       x += self->widths[i];
     }
@@ -117,16 +101,24 @@ ensure_width (SpeColumnLayout *self,
 
 /**
  * spe_column_layout_new:
+ * @specs: (array length=n_columns): the columns, which have to outlive the layout; the first one
+ *   always stays, and has a weight
+ * @n_columns: how many, up to %SPE_MAX_COLUMNS
  *
- * Returns: (transfer full): a layout of all columns but the one about what was seen; see
- *   spe_column_layout_read_font()
+ * Returns: (transfer full): a layout of all of them; see spe_column_layout_read_font()
  */
 SpeColumnLayout *
-spe_column_layout_new (void)
+spe_column_layout_new (const SpeColumnSpec *specs,
+                       guint                n_columns)
 {
-  SpeColumnLayout *self = g_rc_box_new0 (SpeColumnLayout);
+  SpeColumnLayout *self = NULL;
 
-  self->hidden[SPE_COLUMN_SEEN] = TRUE;
+  g_return_val_if_fail (specs != NULL && n_columns > 0 && n_columns <= SPE_MAX_COLUMNS, NULL);
+  g_return_val_if_fail (specs[0].importance == SPE_COLUMN_STAYS && specs[0].weight > 0, NULL);
+
+  self = g_rc_box_new0 (SpeColumnLayout);
+  self->specs = specs;
+  self->n_columns = n_columns;
 
   return self;
 }
@@ -158,6 +150,36 @@ spe_column_layout_unref (SpeColumnLayout *self)
 }
 
 /**
+ * spe_column_layout_get_n_columns:
+ * @self: a layout
+ *
+ * Returns: how many columns there are, whether or not they have a place
+ */
+guint
+spe_column_layout_get_n_columns (SpeColumnLayout *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_columns;
+}
+
+/**
+ * spe_column_layout_get_spec:
+ * @self: a layout
+ * @column: a column
+ *
+ * Returns: (transfer none): the column
+ */
+const SpeColumnSpec *
+spe_column_layout_get_spec (SpeColumnLayout *self,
+                            guint            column)
+{
+  g_return_val_if_fail (self != NULL && column < self->n_columns, NULL);
+
+  return &self->specs[column];
+}
+
+/**
  * spe_column_layout_read_font:
  * @self: a layout
  * @widget: a widget with the table's font
@@ -180,11 +202,10 @@ spe_column_layout_read_font (SpeColumnLayout *self,
   character = pango_font_metrics_get_approximate_char_width (metrics);
   self->row_height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics)) + ROW_PADDING;
 
-  for (guint i = 0; i < SPE_N_COLUMNS; i++)
-    self->minimum[i] = 2 * SPE_CELL_PADDING +
-                       MAX (PANGO_PIXELS_CEIL (columns[i].characters * character),
-                            measure_title (widget, i));
-  self->minimum[SPE_COLUMN_NAME] += SPE_CELL_INDENT;
+  for (guint i = 0; i < self->n_columns; i++)
+    self->minimum[i] = 2 * SPE_CELL_PADDING + self->specs[i].indent +
+                       MAX (PANGO_PIXELS_CEIL (self->specs[i].characters * character),
+                            measure_title (widget, &self->specs[i]));
   self->width = 0;
 
   pango_font_metrics_unref (metrics);
@@ -200,11 +221,11 @@ spe_column_layout_read_font (SpeColumnLayout *self,
  */
 gboolean
 spe_column_layout_set_shown (SpeColumnLayout *self,
-                             SpeColumn        column,
+                             guint            column,
                              gboolean         shown)
 {
-  g_return_val_if_fail (self != NULL && column < SPE_N_COLUMNS, FALSE);
-  g_return_val_if_fail (columns[column].importance < IMPORTANCE_MAX, FALSE);
+  g_return_val_if_fail (self != NULL && column < self->n_columns, FALSE);
+  g_return_val_if_fail (self->specs[column].importance < SPE_COLUMN_STAYS, FALSE);
 
   if (self->hidden[column] == !shown)
     return FALSE;
@@ -238,9 +259,14 @@ spe_column_layout_get_row_height (SpeColumnLayout *self)
 int
 spe_column_layout_get_min_width (SpeColumnLayout *self)
 {
+  int width = 0;
+
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->minimum[SPE_COLUMN_NAME] + self->minimum[SPE_COLUMN_ACTION];
+  for (guint i = 0; i < self->n_columns; i++)
+    width += self->specs[i].importance == SPE_COLUMN_STAYS ? self->minimum[i] : 0;
+
+  return width;
 }
 
 /**
@@ -256,12 +282,12 @@ spe_column_layout_get_min_width (SpeColumnLayout *self)
 gboolean
 spe_column_layout_get_span (SpeColumnLayout *self,
                             int              width,
-                            SpeColumn        column,
+                            guint            column,
                             int             *out_x,
                             int             *out_width)
 {
   g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (column < SPE_N_COLUMNS, FALSE);
+  g_return_val_if_fail (column < self->n_columns, FALSE);
 
   ensure_width (self, width);
   if (out_x != NULL)
@@ -280,17 +306,17 @@ spe_column_layout_get_span (SpeColumnLayout *self,
  *
  * Returns: the column there
  */
-SpeColumn
+guint
 spe_column_layout_find (SpeColumnLayout *self,
                         int              width,
                         int              x)
 {
-  g_return_val_if_fail (self != NULL, SPE_COLUMN_NAME);
+  g_return_val_if_fail (self != NULL, 0);
 
   ensure_width (self, width);
-  for (guint i = SPE_N_COLUMNS - 1; i > 0; i--)
+  for (guint i = self->n_columns - 1; i > 0; i--)
     if (self->widths[i] > 0 && x >= self->x[i])
       return i;
 
-  return SPE_COLUMN_NAME;
+  return 0;
 }
