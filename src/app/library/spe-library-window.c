@@ -203,6 +203,16 @@ get_root (SpeLibraryWindow *self)
   return selected > 0 && selected <= roots->len ? roots->pdata[selected - 1] : NULL;
 }
 
+/* The root directory of the node that is chosen, or else of that of the settings. */
+static char *
+dup_root_path (SpeLibraryWindow *self)
+{
+  const SpeNodeRoot *root = get_root (self);
+
+  return root != NULL ? g_strdup (root->path)
+                      : g_settings_get_string (self->settings, "kubelet-root");
+}
+
 static void
 refresh (SpeLibraryWindow *self)
 {
@@ -345,16 +355,15 @@ install_answer_cb (GObject      *object,
 {
   SpeLibraryWindow *self = SPE_LIBRARY_WINDOW (object);
   g_autofree char *answer = spe_ask_finish (result);
-  g_autofree char *fallback = g_settings_get_string (self->settings, "kubelet-root");
-  const SpeNodeRoot *root = get_root (self);
+  g_autofree char *root = dup_root_path (self);
   g_autoptr (GPtrArray) items = NULL;
 
   if (g_str_equal (answer, "cancel"))
     return;
 
   items = dup_selected (self);
-  spe_library_install_async (GTK_WINDOW (self), items, root != NULL ? root->path : fallback,
-                             g_str_equal (answer, "pinned"), installed_cb, NULL);
+  spe_library_install_async (GTK_WINDOW (self), items, root, g_str_equal (answer, "pinned"),
+                             installed_cb, NULL);
 }
 
 static void
@@ -363,29 +372,26 @@ ask_to_install (GtkWidget  *widget,
                 GVariant   *parameter)
 {
   SpeLibraryWindow *self = SPE_LIBRARY_WINDOW (widget);
-  g_autofree char *fallback = g_settings_get_string (self->settings, "kubelet-root");
-  const SpeNodeRoot *root = get_root (self);
+  g_autofree char *root = dup_root_path (self);
   g_autoptr (GPtrArray) items = dup_selected (self);
   g_autofree char *heading = NULL;
-  AdwMessageDialog *dialog = NULL;
+  g_autofree char *body = NULL;
+  GtkWidget *dialog = NULL;
 
   /* Translators: %u is a number. */
   heading = g_strdup_printf (ngettext ("Install %u Profile?", "Install %u Profiles?", items->len),
                              items->len);
-  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (self), heading, NULL));
-  adw_message_dialog_format_body (dialog,
-                                  /* Translators: %s is a directory. */
-                                  _ ("They go below %s, with the names that they have here. What "
-                                     "is replaced there is kept beside. A name with the hash of "
-                                     "the content is needed where Pods run with the profile: "
-                                     "they never see that a file changed."),
-                                  root != NULL ? root->path : fallback);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "pinned",
-                                    _ ("Install with _Hash"), "install", _ ("_Install"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "install", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (dialog, "install");
-  adw_message_dialog_set_close_response (dialog, "cancel");
-  spe_ask_async (GTK_WINDOW (self), GTK_WIDGET (dialog), install_answer_cb, NULL);
+  /* Translators: %s is a directory. */
+  body = g_strdup_printf (_ ("They go below %s, with the names that they have here. What "
+                             "is replaced there is kept beside. A name with the hash of "
+                             "the content is needed where Pods run with the profile: "
+                             "they never see that a file changed."),
+                          root);
+  dialog = spe_question_new (GTK_WINDOW (self), heading, body);
+  spe_question_add (dialog, "pinned", _ ("Install with _Hash"), ADW_RESPONSE_DEFAULT);
+  spe_question_add (dialog, "install", _ ("_Install"), ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "install");
+  spe_ask_async (GTK_WINDOW (self), dialog, install_answer_cb, NULL);
 }
 
 static void
