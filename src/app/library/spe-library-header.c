@@ -109,17 +109,17 @@ spe_library_header_get_sorter (SpeLibraryHeader *self)
 }
 
 /**
- * spe_library_header_follow_counts:
+ * spe_library_header_follow_checks:
  * @self: a header
  *
- * Has the list sorted anew where its order hangs on what was found in the profiles.
+ * Has the list sorted anew where its order hangs on what checks find.
  */
 void
-spe_library_header_follow_counts (SpeLibraryHeader *self)
+spe_library_header_follow_checks (SpeLibraryHeader *self)
 {
   g_return_if_fail (SPE_IS_LIBRARY_HEADER (self));
 
-  if (self->column == SPE_LIBRARY_PROBLEMS)
+  if (self->column == SPE_LIBRARY_PROBLEMS || self->column == SPE_LIBRARY_DRIFT)
     gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
 }
 

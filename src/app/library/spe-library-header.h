@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (SpeLibraryHeader, spe_library_header, SPE, LIBRARY_HEADER,
 
 SpeColumnLayout *spe_library_header_get_columns   (SpeLibraryHeader *self);
 GtkSorter       *spe_library_header_get_sorter    (SpeLibraryHeader *self);
-void             spe_library_header_follow_counts (SpeLibraryHeader *self);
+void             spe_library_header_follow_checks (SpeLibraryHeader *self);
 void             spe_library_header_show_drift    (SpeLibraryHeader *self,
                                                    gboolean          is_shown);
 

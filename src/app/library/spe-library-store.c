@@ -397,8 +397,8 @@ spe_library_store_read (SpeLibraryStore   *self,
  * @self: a store that is not reading
  * @target: what to judge the profiles for, as spe_target_parse() takes it
  *
- * Begins to check those that were not checked yet, and to compare those that the node has
- * otherwise.
+ * Begins to check all that can be read, and to compare those that the node has otherwise. What was
+ * found out for the same target is not worked out again.
  */
 void
 spe_library_store_check (SpeLibraryStore *self,

@@ -172,7 +172,7 @@ store_changed_cb (SpeLibraryWindow *self)
   if (!is_busy && gtk_drop_down_get_selected (self->kinds) != SPE_LIBRARY_KIND_ALL)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   if (!is_busy)
-    spe_library_header_follow_counts (self->header);
+    spe_library_header_follow_checks (self->header);
   update (self);
 }
 
