@@ -79,7 +79,7 @@ spe_test_manifest_load (const char *path)
 {
   Answer answer = { NULL, FALSE };
 
-  spe_manifest_document_load_async (path, NULL, loaded_cb, &answer);
+  spe_manifest_document_load_async (path, NULL, NULL, loaded_cb, &answer);
   WAIT_UNTIL (answer.is_done);
   spe_test_manifest_settle (answer.document);
 

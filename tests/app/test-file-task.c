@@ -74,6 +74,22 @@ test_load (void)
   spe_test_folder_remove (folder);
 }
 
+/* What is known already is not read again, and has its stamp all the same. */
+static void
+test_load_known (void)
+{
+  g_autoptr (GAsyncResult) result = run_load ("/nowhere/at/all", "web: 1");
+  const SpeFileLoad *done = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *value = spe_file_load_finish (result, &done, &error);
+  SpeFileStamp stamp = { 0 };
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (value, ==, "web: 1");
+  spe_file_stamp (done->text, &stamp);
+  g_assert_cmpmem (&done->stamp, sizeof stamp, &stamp, sizeof stamp);
+}
+
 /* What cannot be parsed can still be shown, with the place. */
 static void
 test_load_broken (void)
@@ -195,6 +211,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/app/file-task/load", test_load);
+  g_test_add_func ("/app/file-task/load-known", test_load_known);
   g_test_add_func ("/app/file-task/load-broken", test_load_broken);
   g_test_add_func ("/app/file-task/load-missing", test_load_missing);
   g_test_add_func ("/app/file-task/save", test_save);

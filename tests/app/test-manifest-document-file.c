@@ -40,7 +40,7 @@ fail (const char *text,
   g_autofree char *path = spe_test_folder_put (folder, "web.yaml", text);
 
   *answer = (Answer) { NULL, { 0, 0 }, FALSE };
-  spe_manifest_document_load_async (path, NULL, failed_cb, answer);
+  spe_manifest_document_load_async (path, NULL, NULL, failed_cb, answer);
   WAIT_UNTIL (answer->is_done);
   spe_test_folder_remove (folder);
 }

@@ -30,7 +30,9 @@ load_thread (GTask        *task,
   GError *error = NULL;
   gpointer value = NULL;
 
-  if (load->path != NULL)
+  if (load->text != NULL)
+    spe_file_stamp (load->text, &load->stamp);
+  else
     load->text = spe_file_read (load->path, &load->stamp, &error);
   if (load->text != NULL)
     value = load->parse (load->text, load->name, &load->where, &error);
@@ -48,7 +50,7 @@ load_thread (GTask        *task,
  * @callback: called when it is done; finish with spe_file_load_finish()
  * @user_data: for @callback
  *
- * Reads a file on another thread.
+ * Reads a file on another thread, where that is needed, and what it says.
  */
 void
 spe_file_load_start (SpeFileLoad         *load,
@@ -59,7 +61,7 @@ spe_file_load_start (SpeFileLoad         *load,
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (load != NULL && load->name != NULL && load->parse != NULL);
-  g_return_if_fail ((load->path != NULL) != (load->text != NULL));
+  g_return_if_fail (load->path != NULL || load->text != NULL);
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, spe_file_load_start);

@@ -27,13 +27,13 @@ typedef gpointer (*SpeFileParse) (GBytes        *text,
 
 /**
  * SpeFileLoad:
- * @path: (nullable): the file; %NULL where @text comes from elsewhere
+ * @path: (nullable): the file; %NULL where there is none
  * @name: what messages call it
  * @title: (nullable): what to call what has no file
- * @text: (nullable): what the file holds, as soon as it is read
+ * @text: (nullable): what the file holds, which is read where it is not known yet
  * @parse: what makes something of @text
  * @free_value: what frees that
- * @stamp: what the file held when it was read
+ * @stamp: the same in short
  * @where: where in @text the failure is; line 0 where there is no such place
  *
  * A file that is read on another thread.

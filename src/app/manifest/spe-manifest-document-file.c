@@ -33,6 +33,7 @@ parse (GBytes        *text,
 /**
  * spe_manifest_document_load_async:
  * @path: a file
+ * @text: (nullable): what it holds, where it has just been read
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -41,6 +42,7 @@ parse (GBytes        *text,
  */
 void
 spe_manifest_document_load_async (const char          *path,
+                                  GBytes              *text,
                                   GCancellable        *cancellable,
                                   GAsyncReadyCallback  callback,
                                   gpointer             user_data)
@@ -52,6 +54,7 @@ spe_manifest_document_load_async (const char          *path,
   load = g_new0 (SpeFileLoad, 1);
   load->path = g_strdup (path);
   load->name = g_filename_display_basename (path);
+  load->text = text != NULL ? g_bytes_ref (text) : NULL;
   load->parse = parse;
   load->free_value = (GDestroyNotify) spe_manifest_unref;
   spe_file_load_start (load, cancellable, callback, user_data);

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpeManifestDocument, spe_manifest_document, SPE, MANIFEST_DOCUMENT, GObject)
 
 void                 spe_manifest_document_load_async   (const char               *path,
+                                                         GBytes                   *text,
                                                          GCancellable             *cancellable,
                                                          GAsyncReadyCallback       callback,
                                                          gpointer                  user_data);

@@ -354,7 +354,8 @@ spe_manifest_window_load (SpeManifestWindow *self,
 
   gtk_stack_set_visible_child_name (self->pages, "loading");
   update_state (self);
-  spe_manifest_document_load_async (self->path, self->loading, loaded_cb, g_object_ref (self));
+  spe_manifest_document_load_async (self->path, NULL, self->loading, loaded_cb,
+                                    g_object_ref (self));
 }
 
 static SpeManifestWindow *

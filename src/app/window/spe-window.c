@@ -57,6 +57,17 @@ document_notify_cb (SpeWindow *self)
   spe_window_update_actions (self);
 }
 
+static void
+show_failure (SpeWindow          *self,
+              const GError       *error,
+              const SpeTextError *where,
+              GBytes             *text)
+{
+  g_clear_object (&self->loading);
+  spe_failed_page_show (self->failed_page, self->path, error, where, text);
+  show_page (self, "failed");
+}
+
 /* Why a file is no profile, while it is found out whether it is a manifest. */
 typedef struct
 {
@@ -73,7 +84,7 @@ refusal_free (Refusal *refusal)
   g_object_unref (refusal->window);
   g_object_unref (refusal->loading);
   g_error_free (refusal->error);
-  g_clear_pointer (&refusal->text, g_bytes_unref);
+  g_bytes_unref (refusal->text);
   g_free (refusal);
 }
 
@@ -95,17 +106,14 @@ manifest_cb (GObject      *object,
   if (g_cancellable_is_cancelled (refusal->loading))
     return;
 
-  g_clear_object (&self->loading);
-  if (manifest != NULL)
+  if (manifest == NULL)
     {
-      spe_manifest_window_show (gtk_window_get_application (GTK_WINDOW (self)), manifest);
-      gtk_window_destroy (GTK_WINDOW (self));
+      show_failure (self, refusal->error, &refusal->where, refusal->text);
       return;
     }
 
-  spe_failed_page_show (self->failed_page, self->path, refusal->error, &refusal->where,
-                        refusal->text);
-  show_page (self, "failed");
+  spe_manifest_window_show (gtk_window_get_application (GTK_WINDOW (self)), manifest);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
@@ -131,6 +139,11 @@ load_done_cb (GObject      *object,
       spe_window_set_document (self, document);
       return;
     }
+  if (text == NULL)
+    {
+      show_failure (self, error, &where, NULL);
+      return;
+    }
 
   refusal = g_new (Refusal, 1);
   refusal->window = g_object_ref (self);
@@ -138,7 +151,8 @@ load_done_cb (GObject      *object,
   refusal->error = g_steal_pointer (&error);
   refusal->text = g_steal_pointer (&text);
   refusal->where = where;
-  spe_manifest_document_load_async (self->path, self->loading, manifest_cb, refusal);
+  spe_manifest_document_load_async (self->path, refusal->text, self->loading, manifest_cb,
+                                    refusal);
 }
 
 static gboolean
