@@ -108,6 +108,32 @@ spe_test_document_set (SpeDocument *document,
 }
 
 /**
+ * spe_test_observation_new:
+ * @arch: where they were made
+ * @names: (array zero-terminated=1): calls
+ *
+ * Returns: (transfer full): a recording in which each of @names was called once
+ */
+SpeObservation *
+spe_test_observation_new (SpeArch            arch,
+                          const char *const *names)
+{
+  SpeObservation *observation = spe_observation_new ();
+
+  spe_observation_add_source (observation, spe_observation_source_new (SPE_OBSERVATION_RECORD));
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      SpeObservedEvent event = SPE_OBSERVED_EVENT_INIT;
+
+      event.arch = arch;
+      event.name = names[i];
+      spe_observation_add_event (observation, 0, &event);
+    }
+
+  return observation;
+}
+
+/**
  * spe_test_folder_new:
  *
  * Returns: (transfer full): an empty folder; see spe_test_folder_remove()

@@ -38,6 +38,9 @@ void         spe_test_document_set       (SpeDocument *document,
                                           const char  *name,
                                           SpeAction    action);
 
+SpeObservation *spe_test_observation_new (SpeArch            arch,
+                                          const char *const *names);
+
 char        *spe_test_folder_new         (void);
 void         spe_test_folder_remove      (const char  *folder);
 char        *spe_test_folder_put         (const char  *folder,

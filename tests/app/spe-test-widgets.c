@@ -196,3 +196,19 @@ spe_test_find_window (GType type)
 
   return NULL;
 }
+
+/**
+ * spe_test_terminal_shows:
+ * @terminal: a terminal
+ * @text: what a command may have written
+ *
+ * Returns: whether it stands in the terminal
+ */
+gboolean
+spe_test_terminal_shows (VteTerminal *terminal,
+                         const char  *text)
+{
+  g_autofree char *screen = vte_terminal_get_text (terminal, NULL, NULL, NULL);
+
+  return strstr (screen, text) != NULL;
+}

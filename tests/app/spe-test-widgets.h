@@ -5,6 +5,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include <vte/vte.h>
 
 #include "app/document/spe-document.h"
 
@@ -26,5 +27,7 @@ void         spe_test_push              (GtkWidget   *button);
 void         spe_test_apply             (gpointer     row,
                                          const char  *text);
 GtkWindow   *spe_test_find_window       (GType        type);
+gboolean     spe_test_terminal_shows    (VteTerminal *terminal,
+                                         const char  *text);
 
 G_END_DECLS

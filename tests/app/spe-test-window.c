@@ -162,6 +162,35 @@ spe_test_answer (SpeWindow  *window,
   spe_test_answer_dialog (spe_test_get_question (window), response);
 }
 
+/**
+ * spe_test_wait_message:
+ *
+ * Returns: (transfer none): the message dialog that is open, as soon as one is
+ */
+GtkWidget *
+spe_test_wait_message (void)
+{
+  GtkWindow *dialog = NULL;
+
+  WAIT_UNTIL ((dialog = spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL &&
+              gtk_widget_get_mapped (GTK_WIDGET (dialog)));
+
+  return GTK_WIDGET (dialog);
+}
+
+/**
+ * spe_test_answer_message:
+ * @response: the id of a response
+ *
+ * Waits for a message dialog, whoever shows it, answers it and waits until it is gone.
+ */
+void
+spe_test_answer_message (const char *response)
+{
+  spe_test_answer_dialog (spe_test_wait_message (), response);
+  WAIT_UNTIL (spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+}
+
 /* The chooser is GTK's own here, since there is no desktop that would show another. */
 static GtkDialog *
 wait_for_chooser (void)

@@ -22,6 +22,8 @@ void            spe_test_answer_dialog   (GtkWidget  *dialog,
                                           const char *response);
 void            spe_test_answer          (SpeWindow  *window,
                                           const char *response);
+GtkWidget      *spe_test_wait_message    (void);
+void            spe_test_answer_message  (const char *response);
 void            spe_test_choose_file     (const char *path);
 void            spe_test_choose_nothing  (void);
 GtkWidget      *spe_test_find_drawn      (GtkWidget  *root,

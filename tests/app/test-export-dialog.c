@@ -106,18 +106,17 @@ static void
 test_replace (Fixture       *fixture,
               gconstpointer  data)
 {
-  GtkWindow *question = NULL;
+  GtkWidget *question = NULL;
   g_autofree char *kept = NULL;
   g_autofree char *written = NULL;
 
   g_free (spe_test_folder_put (fixture->folder, "kustomization.yaml", "# mine\n"));
   export_there (fixture);
-  WAIT_UNTIL ((question = spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL &&
-              gtk_widget_get_mapped (GTK_WIDGET (question)));
+  question = spe_test_wait_message ();
   kept = dup_file (fixture, "kustomization.yaml");
   g_assert_cmpstr (kept, ==, "# mine\n");
 
-  spe_test_answer_dialog (GTK_WIDGET (question), "replace");
+  spe_test_answer_dialog (question, "replace");
   WAIT_UNTIL (is_done (fixture));
   written = dup_file (fixture, "kustomization.yaml");
   g_assert_cmpstr (written, !=, "# mine\n");

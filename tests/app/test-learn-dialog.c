@@ -21,30 +21,13 @@ typedef struct
 } Fixture;
 
 /* Saw mount and openat, where the profile allows read, reboot and some writes. */
-static SpeObservation *
-new_observation (void)
-{
-  const char *const names[] = { "mount", "openat", "read" };
-  SpeObservation *observation = spe_observation_new ();
-
-  spe_observation_add_source (observation, spe_observation_source_new (SPE_OBSERVATION_STRACE));
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      SpeObservedEvent event = SPE_OBSERVED_EVENT_INIT;
-
-      event.arch = spe_arch_get_host ();
-      event.name = names[i];
-      spe_observation_add_event (observation, 0, &event);
-    }
-
-  return observation;
-}
-
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (SpeObservation) observation = new_observation ();
+  const char *const names[] = { "mount", "openat", "read", NULL };
+  g_autoptr (SpeObservation) observation =
+    spe_test_observation_new (spe_arch_get_host (), names);
   g_autofree char *path = NULL;
 
   fixture->folder = spe_test_folder_new ();

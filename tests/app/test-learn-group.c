@@ -7,6 +7,7 @@
 #include "app/record/spe-learn-group.h"
 
 #include "spe-test-app.h"
+#include "spe-test-document.h"
 #include "spe-test-widgets.h"
 
 typedef struct
@@ -28,20 +29,10 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  const char *const names[] = { "mount", "read", "write" };
-  g_autoptr (SpeObservation) observation = spe_observation_new ();
+  const char *const names[] = { "mount", "read", "write", NULL };
+  g_autoptr (SpeObservation) observation = spe_test_observation_new (SPE_ARCH_X86_64, names);
   g_autoptr (SpeTarget) target = spe_target_new (SPE_LOADER_OCI, SPE_ARCH_X86_64);
   GtkWidget *list = gtk_list_box_new ();
-
-  spe_observation_add_source (observation, spe_observation_source_new (SPE_OBSERVATION_RECORD));
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      SpeObservedEvent event = SPE_OBSERVED_EVENT_INIT;
-
-      event.arch = SPE_ARCH_X86_64;
-      event.name = names[i];
-      spe_observation_add_event (observation, 0, &event);
-    }
 
   fixture->learned = spe_learn (observation, NULL, target, FALSE);
   spe_learned_leave_out (fixture->learned, "mount");

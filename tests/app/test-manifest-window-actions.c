@@ -61,24 +61,6 @@ act (Fixture    *fixture,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
 }
 
-static GtkWidget *
-wait_for_question (void)
-{
-  GtkWindow *dialog = NULL;
-
-  WAIT_UNTIL ((dialog = spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL &&
-              gtk_widget_get_mapped (GTK_WIDGET (dialog)));
-
-  return GTK_WIDGET (dialog);
-}
-
-static void
-answer (const char *response)
-{
-  spe_test_answer_dialog (wait_for_question (), response);
-  WAIT_UNTIL (spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
-}
-
 static char *
 dup_text (Fixture *fixture)
 {
@@ -140,11 +122,11 @@ test_unconfined (Fixture       *fixture,
                  gconstpointer  data)
 {
   choose (fixture, SPE_POD_PROFILE_UNCONFINED, NULL);
-  answer ("cancel");
+  spe_test_answer_message ("cancel");
   g_assert_false (has (fixture, "Unconfined"));
 
   spe_test_push (spe_test_child (spe_test_child (fixture->window, "picker"), "set_button"));
-  answer ("set");
+  spe_test_answer_message ("set");
   WAIT_UNTIL (has (fixture, "type: Unconfined"));
 }
 
@@ -166,7 +148,7 @@ test_convert (Fixture       *fixture,
               gconstpointer  data)
 {
   act (fixture, "win.convert");
-  answer ("close");
+  spe_test_answer_message ("close");
   g_assert_false (has (fixture, "alpha.kubernetes.io"));
   g_assert_true (has (fixture, "type: RuntimeDefault"));
 }
@@ -204,12 +186,12 @@ test_changed_on_disk (Fixture       *fixture,
   settle (fixture);
   g_free (spe_test_folder_put (fixture->folder, "web.yaml", "# mine\n"));
   act (fixture, "win.save");
-  answer ("cancel");
+  spe_test_answer_message ("cancel");
   kept = spe_test_read (fixture->path);
   g_assert_cmpstr (kept, ==, "# mine\n");
 
   act (fixture, "win.save");
-  answer ("overwrite");
+  spe_test_answer_message ("overwrite");
   WAIT_UNTIL (spe_test_find_drawn (GTK_WIDGET (fixture->window), "Manifest saved") != NULL);
   written = spe_test_read (fixture->path);
   shown = dup_text (fixture);
@@ -226,11 +208,11 @@ test_close (Fixture       *fixture,
   WAIT_UNTIL (has (fixture, "type: RuntimeDefault"));
   settle (fixture);
   act (fixture, "win.close");
-  answer ("cancel");
+  spe_test_answer_message ("cancel");
   g_assert_nonnull (spe_test_find_window (SPE_TYPE_MANIFEST_WINDOW));
 
   act (fixture, "win.close");
-  answer ("save");
+  spe_test_answer_message ("save");
   WAIT_UNTIL (spe_test_find_window (SPE_TYPE_MANIFEST_WINDOW) == NULL);
   fixture->window = NULL;
   kept = spe_test_read (fixture->path);

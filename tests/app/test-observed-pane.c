@@ -107,15 +107,15 @@ static void
 test_nothing (Fixture       *fixture,
               gconstpointer  data)
 {
-  GtkWindow *dialog = NULL;
+  GtkWidget *dialog = NULL;
 
   open_text (fixture, "diary", "Dear diary\n");
-  WAIT_UNTIL ((dialog = spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
+  dialog = spe_test_wait_message ();
   g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
                    "No system call was found");
   g_assert_cmpstr (get_page (fixture), ==, "empty");
   g_assert_null (spe_document_get_observation (fixture->document));
-  gtk_window_destroy (dialog);
+  gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
 /* What arrives after cancelling is forgotten. */

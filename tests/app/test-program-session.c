@@ -15,6 +15,7 @@
 
 #include "spe-test-app.h"
 #include "spe-test-document.h"
+#include "spe-test-widgets.h"
 
 /* In place of the command line program: a script that tells what it was given. */
 #define SCRIPT                                                                                    \
@@ -172,14 +173,6 @@ test_surroundings (Fixture       *fixture,
   g_unsetenv ("SPE_LEAK");
 }
 
-static gboolean
-is_ready (Fixture *fixture)
-{
-  g_autofree char *screen = vte_terminal_get_text (fixture->terminal, NULL, NULL, NULL);
-
-  return strstr (screen, "ready") != NULL;
-}
-
 /* Being asked to end is not lost because the program has not begun yet. */
 static void
 test_terminate (Fixture       *fixture,
@@ -189,7 +182,7 @@ test_terminate (Fixture       *fixture,
                                   .variables = none };
 
   begin (fixture, &start);
-  WAIT_UNTIL (is_ready (fixture));
+  WAIT_UNTIL (spe_test_terminal_shows (fixture->terminal, "ready"));
   spe_program_session_terminate (fixture->session);
   WAIT_UNTIL (fixture->n_ends == 1);
   g_assert_cmpint (WTERMSIG (fixture->wait_status), ==, SIGTERM);
@@ -207,7 +200,7 @@ test_kill (Fixture       *fixture,
 {
   begin (fixture, &(SpeProgramStart){ .arguments = (const char *const[]){ "deaf", NULL },
                                       .variables = none });
-  WAIT_UNTIL (is_ready (fixture));
+  WAIT_UNTIL (spe_test_terminal_shows (fixture->terminal, "ready"));
   spe_program_session_terminate (fixture->session);
   spe_program_session_kill (fixture->session);
   WAIT_UNTIL (fixture->n_ends == 1);

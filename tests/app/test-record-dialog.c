@@ -7,7 +7,6 @@
 #include "app/record/spe-record-dialog.h"
 
 #include <string.h>
-#include <vte/vte.h>
 
 #include "app/run/spe-run-status.h"
 #include "observe/spe-observation-read.h"
@@ -192,25 +191,6 @@ test_not_found (Fixture       *fixture,
   WAIT_UNTIL (fixture->dialog == NULL);
 }
 
-static void
-answer (const char *response)
-{
-  GtkWindow *dialog = NULL;
-
-  WAIT_UNTIL ((dialog = spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
-  spe_test_answer_dialog (GTK_WIDGET (dialog), response);
-  WAIT_UNTIL (spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
-}
-
-static gboolean
-is_ready (Fixture *fixture)
-{
-  g_autofree char *screen =
-    vte_terminal_get_text (child (fixture, "terminal"), NULL, NULL, NULL);
-
-  return strstr (screen, "ready") != NULL;
-}
-
 /* Nothing is lost by a slip of the hand. */
 static void
 test_discard (Fixture       *fixture,
@@ -220,15 +200,15 @@ test_discard (Fixture       *fixture,
     return;
 
   begin (fixture, "sh -c 'echo re\"\"ady; exec sleep 600'");
-  WAIT_UNTIL (is_ready (fixture));
+  WAIT_UNTIL (spe_test_terminal_shows (child (fixture, "terminal"), "ready"));
   gtk_window_close (GTK_WINDOW (fixture->dialog));
-  answer ("cancel");
+  spe_test_answer_message ("cancel");
   g_assert_true (shows (fixture, "stop_button"));
   spe_test_push (child (fixture, "stop_button"));
   WAIT_UNTIL (!shows (fixture, "stop_button"));
 
   gtk_window_close (GTK_WINDOW (fixture->dialog));
-  answer ("discard");
+  spe_test_answer_message ("discard");
   WAIT_UNTIL (fixture->dialog == NULL);
   g_assert_null (spe_document_get_observation (fixture->document));
 }

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "spe-test-app.h"
+#include "spe-test-widgets.h"
 
 /* Refuses uname only. */
 #define NO_UNAME                                                                                  \
@@ -202,14 +203,6 @@ test_bad_base (Fixture       *fixture,
   g_assert_nonnull (strstr (fixture->text, "terminal"));
 }
 
-static gboolean
-is_ready (Fixture *fixture)
-{
-  g_autofree char *screen = vte_terminal_get_text (fixture->terminal, NULL, NULL, NULL);
-
-  return strstr (screen, "ready") != NULL;
-}
-
 /* What was called before it was stopped is not lost. */
 static void
 test_stop (Fixture       *fixture,
@@ -223,7 +216,7 @@ test_stop (Fixture       *fixture,
                                                       "uname; echo re\"\"ady; exec sleep 600",
                                                       NULL },
                     .repeat = 3 });
-  WAIT_UNTIL (is_ready (fixture));
+  WAIT_UNTIL (spe_test_terminal_shows (fixture->terminal, "ready"));
   spe_recording_stop (fixture->recording);
   WAIT_UNTIL (fixture->n_ends == 1);
   g_assert_nonnull (lookup (fixture, "uname"));
@@ -255,7 +248,7 @@ test_dispose (Fixture       *fixture,
   begin (fixture, (SpeRecordingOptions){
                     .command = (const char *const[]){ "sh", "-c", "echo re\"\"ady; sleep 600",
                                                       NULL } });
-  WAIT_UNTIL (is_ready (fixture));
+  WAIT_UNTIL (spe_test_terminal_shows (fixture->terminal, "ready"));
   g_object_run_dispose (G_OBJECT (fixture->recording));
   g_assert_cmpuint (fixture->n_ends, ==, 0);
   spe_test_wait_frames (fixture->window, 2);

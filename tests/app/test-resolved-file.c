@@ -49,12 +49,10 @@ static void
 assert_explained (Fixture    *fixture,
                   const char *heading)
 {
-  GtkWindow *dialog = NULL;
+  GtkWidget *dialog = spe_test_wait_message ();
 
-  WAIT_UNTIL ((dialog = spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
   g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==, heading);
-  spe_test_answer_dialog (GTK_WIDGET (dialog), "close");
-  WAIT_UNTIL (spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+  spe_test_answer_message ("close");
 }
 
 /* What is saved is flat, and the document stays what it is. */

@@ -7,7 +7,6 @@
 #include "app/panes/spe-run-pane.h"
 
 #include <string.h>
-#include <vte/vte.h>
 
 #include "app/run/spe-refused-view.h"
 #include "app/run/spe-run-status.h"
@@ -161,16 +160,6 @@ test_run (Fixture       *fixture,
   spe_test_screenshot (fixture->window, "run-pane");
 }
 
-static gboolean
-shows (Fixture    *fixture,
-       const char *text)
-{
-  g_autofree char *screen =
-    vte_terminal_get_text (spe_test_child (fixture->pane, "terminal"), NULL, NULL, NULL);
-
-  return strstr (screen, text) != NULL;
-}
-
 static void
 test_stop (Fixture       *fixture,
            gconstpointer  text)
@@ -180,7 +169,7 @@ test_stop (Fixture       *fixture,
 
   type (fixture, "sh -c 'echo re\"\"ady; sleep 600'");
   spe_test_push (spe_test_child (fixture->pane, "run_button"));
-  WAIT_UNTIL (shows (fixture, "ready"));
+  WAIT_UNTIL (spe_test_terminal_shows (spe_test_child (fixture->pane, "terminal"), "ready"));
   spe_test_push (spe_test_child (fixture->pane, "stop_button"));
   WAIT_UNTIL (!is_running (fixture));
   g_assert_true (result_is (fixture, SPE_RUN_TONE_BAD));
@@ -241,16 +230,6 @@ test_until (Fixture       *fixture,
   g_assert_true (result_is (fixture, SPE_RUN_TONE_GOOD));
 }
 
-static void
-answer (const char *response)
-{
-  GtkWindow *dialog = NULL;
-
-  WAIT_UNTIL ((dialog = spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL);
-  spe_test_answer_dialog (GTK_WIDGET (dialog), response);
-  WAIT_UNTIL (spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
-}
-
 static gboolean
 refuses (Fixture    *fixture,
          const char *name)
@@ -270,19 +249,19 @@ test_until_asks (Fixture       *fixture,
 
   run (fixture, CALLS_ACCT);
   act (fixture, "refused.allow-until");
-  answer ("stop");
+  spe_test_answer_message ("stop");
   WAIT_UNTIL (says (fixture, "Nothing was allowed."));
   g_assert_false (is_running (fixture));
   g_assert_true (refuses (fixture, "uname"));
 
   act (fixture, "refused.allow-until");
-  answer ("skip");
+  spe_test_answer_message ("skip");
   WAIT_UNTIL (says (fixture, "Allowed in 1 round: uname."));
   g_assert_true (refuses (fixture, "acct"));
   g_assert_false (refuses (fixture, "uname"));
 
   act (fixture, "refused.allow-until");
-  answer ("allow");
+  spe_test_answer_message ("allow");
   WAIT_UNTIL (says (fixture, "Allowed in 1 round: acct."));
   g_assert_false (refuses (fixture, "acct"));
 }

@@ -106,21 +106,6 @@ run_shell (Fixture           *fixture,
   g_assert_false (spe_test_session_is_running (fixture->session));
 }
 
-static char *
-dup_screen (Fixture *fixture)
-{
-  return vte_terminal_get_text (fixture->terminal, NULL, NULL, NULL);
-}
-
-static gboolean
-shows (Fixture    *fixture,
-       const char *text)
-{
-  g_autofree char *screen = dup_screen (fixture);
-
-  return strstr (screen, text) != NULL;
-}
-
 static void
 test_status (Fixture       *fixture,
              gconstpointer  data)
@@ -130,13 +115,13 @@ test_status (Fixture       *fixture,
 
   run_shell (fixture, ALLOW, "echo hel\"\"lo", NULL, NULL, SPE_TEST_DEFAULT);
   g_assert_true (fixture->good);
-  WAIT_UNTIL (shows (fixture, "hello"));
+  WAIT_UNTIL (spe_test_terminal_shows (fixture->terminal, "hello"));
 
   /* The session is used again, and the terminal is cleared for it. */
   run_shell (fixture, ALLOW, "exit 3", NULL, NULL, SPE_TEST_DEFAULT);
   g_assert_false (fixture->good);
   g_assert_nonnull (strstr (fixture->result, "3"));
-  g_assert_false (shows (fixture, "hello"));
+  g_assert_false (spe_test_terminal_shows (fixture->terminal, "hello"));
 }
 
 /* The command has the terminal, and nothing of what we say to the program that starts it. */
@@ -219,7 +204,7 @@ test_stop (Fixture       *fixture,
   start (fixture, ALLOW, (const char *const[]) { "/bin/sh", "-c", "echo re\"\"ady; sleep 600",
                                                  NULL },
          NULL, NULL, SPE_TEST_DEFAULT);
-  WAIT_UNTIL (shows (fixture, "ready"));
+  WAIT_UNTIL (spe_test_terminal_shows (fixture->terminal, "ready"));
   spe_test_session_stop (fixture->session);
   WAIT_UNTIL (fixture->n_ends == 1);
   g_assert_false (fixture->good);
@@ -281,7 +266,7 @@ test_dispose (Fixture       *fixture,
   start (fixture, ALLOW, (const char *const[]) { "/bin/sh", "-c", "echo re\"\"ady; sleep 600",
                                                  NULL },
          NULL, NULL, SPE_TEST_DEFAULT);
-  WAIT_UNTIL (shows (fixture, "ready"));
+  WAIT_UNTIL (spe_test_terminal_shows (fixture->terminal, "ready"));
   g_object_run_dispose (G_OBJECT (fixture->session));
   g_assert_cmpuint (fixture->n_ends, ==, 0);
   spe_test_wait_frames (fixture->window, 2);
