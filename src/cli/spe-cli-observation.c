@@ -148,11 +148,8 @@ static void
 print_oddity (const SpeLogReport *report,
               const SpeLogOddity *oddity)
 {
-  const char *reason =
-    oddity->reason != NULL ? oddity->reason : spe_log_fault_get_text (oddity->fault);
-
-  spe_cli_error ("%s:%" G_GUINT64_FORMAT ": %s “%s”", report->name, oddity->line, reason,
-                 oddity->text);
+  spe_cli_error ("%s:%" G_GUINT64_FORMAT ": %s “%s”", report->name, oddity->line,
+                 spe_log_oddity_get_reason (oddity), oddity->text);
 }
 
 static void
@@ -173,16 +170,10 @@ print_more (const SpeLogReport *report,
 static void
 print_missing (const SpeLogReport *report)
 {
-  g_autofree char *n_lost = g_strdup_printf ("%" G_GUINT64_FORMAT, report->n_lost);
-  g_autofree char *n_dropped = g_strdup_printf ("%" G_GUINT64_FORMAT, report->n_dropped);
+  g_auto (GStrv) sentences = spe_log_report_dup_missing (report);
 
-  if (report->n_lost > 0)
-    /* Translators: %1$s is a file, %2$s a number. */
-    spe_cli_error (_ ("%1$s: Records were lost before they were written: %2$s or more."),
-                   report->name, n_lost);
-  if (report->n_dropped > 0)
-    /* Translators: %1$s is a file, %2$s a number. */
-    spe_cli_error (_ ("%1$s: Calls that there was no room for: %2$s."), report->name, n_dropped);
+  for (guint i = 0; sentences[i] != NULL; i++)
+    spe_cli_error ("%s", sentences[i]);
 }
 
 /**

@@ -163,3 +163,51 @@ spe_log_report_get_n_unread (const SpeLogReport *self)
   return self->n_faults[SPE_LOG_FAULT_UNKNOWN] + self->n_faults[SPE_LOG_FAULT_BROKEN] +
          self->n_faults[SPE_LOG_FAULT_LONG];
 }
+
+/**
+ * spe_log_report_dup_missing:
+ * @self: a report
+ *
+ * Returns: (transfer full): what calls are missing though all lines were read, in sentences
+ *   that name the input, translated; without any where none are
+ */
+GStrv
+spe_log_report_dup_missing (const SpeLogReport *self)
+{
+  g_autoptr (GStrvBuilder) sentences = g_strv_builder_new ();
+  g_autofree char *n_lost = NULL;
+  g_autofree char *n_dropped = NULL;
+  g_autofree char *lost = NULL;
+  g_autofree char *dropped = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  n_lost = g_strdup_printf ("%" G_GUINT64_FORMAT, self->n_lost);
+  n_dropped = g_strdup_printf ("%" G_GUINT64_FORMAT, self->n_dropped);
+  /* Translators: %1$s is a file, %2$s a number. */
+  lost = g_strdup_printf (_ ("%1$s: Records were lost before they were written: %2$s or more."),
+                          self->name, n_lost);
+  /* Translators: %1$s is a file, %2$s a number. */
+  dropped = g_strdup_printf (_ ("%1$s: Calls that there was no room for: %2$s."), self->name,
+                             n_dropped);
+  if (self->n_lost > 0)
+    g_strv_builder_add (sentences, lost);
+  if (self->n_dropped > 0)
+    g_strv_builder_add (sentences, dropped);
+
+  return g_strv_builder_end (sentences);
+}
+
+/**
+ * spe_log_oddity_get_reason:
+ * @self: a line that was not understood
+ *
+ * Returns: what is wrong with it, as far as that is known, translated
+ */
+const char *
+spe_log_oddity_get_reason (const SpeLogOddity *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->reason != NULL ? self->reason : spe_log_fault_get_text (self->fault);
+}

@@ -88,6 +88,8 @@ void          spe_log_report_add_oddity     (SpeLogReport       *self,
                                              gsize               length,
                                              const char         *reason);
 guint64       spe_log_report_get_n_unread   (const SpeLogReport *self);
+GStrv         spe_log_report_dup_missing    (const SpeLogReport *self);
+const char   *spe_log_oddity_get_reason     (const SpeLogOddity *self);
 const char   *spe_log_fault_get_id          (SpeLogFault         fault);
 const char   *spe_log_fault_get_text        (SpeLogFault         fault);
 

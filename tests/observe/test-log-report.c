@@ -57,6 +57,31 @@ test_faults (void)
     }
 }
 
+/* What is missing is said only where something is, and the better reason of a line is told. */
+static void
+test_sentences (void)
+{
+  g_autoptr (SpeLogReport) report = spe_log_report_new ("a.log");
+  g_auto (GStrv) none = spe_log_report_dup_missing (report);
+  g_auto (GStrv) both = NULL;
+
+  g_assert_null (none[0]);
+  report->n_lost = G_MAXUINT64;
+  report->n_dropped = 3;
+  both = spe_log_report_dup_missing (report);
+  g_assert_cmpuint (g_strv_length (both), ==, 2);
+  g_assert_cmpstr (both[0], ==,
+                   "a.log: Records were lost before they were written: 18446744073709551615 or "
+                   "more.");
+  g_assert_cmpstr (both[1], ==, "a.log: Calls that there was no room for: 3.");
+
+  spe_log_report_add_oddity (report, SPE_LOG_FAULT_BROKEN, 1, "x", 1, NULL);
+  spe_log_report_add_oddity (report, SPE_LOG_FAULT_BROKEN, 2, "y", 1, "because");
+  g_assert_cmpstr (spe_log_oddity_get_reason (report->oddities->pdata[0]), ==,
+                   spe_log_fault_get_text (SPE_LOG_FAULT_BROKEN));
+  g_assert_cmpstr (spe_log_oddity_get_reason (report->oddities->pdata[1]), ==, "because");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -66,6 +91,7 @@ main (int    argc,
   g_test_add_func ("/observe/log-report/excerpts", test_excerpts);
   g_test_add_func ("/observe/log-report/limit", test_limit);
   g_test_add_func ("/observe/log-report/faults", test_faults);
+  g_test_add_func ("/observe/log-report/sentences", test_sentences);
 
   return g_test_run ();
 }

@@ -313,9 +313,7 @@ append_examples (GString            *text,
 
       /* Translators: the number of a line, what is wrong with it, and its beginning. */
       append_line (text, _ ("Line %1$s: %2$s “%3$s”"), line,
-                   oddity->reason != NULL ? oddity->reason
-                                          : spe_log_fault_get_text (oddity->fault),
-                   oddity->text);
+                   spe_log_oddity_get_reason (oddity), oddity->text);
     }
 }
 
@@ -326,22 +324,15 @@ append_report (GString            *text,
   g_autofree char *n_lines = g_strdup_printf ("%" G_GUINT64_FORMAT, report->n_lines);
   g_autofree char *n_unread =
     g_strdup_printf ("%" G_GUINT64_FORMAT, spe_log_report_get_n_unread (report));
-  g_autofree char *n_lost = g_strdup_printf ("%" G_GUINT64_FORMAT, report->n_lost);
-  g_autofree char *n_dropped = g_strdup_printf ("%" G_GUINT64_FORMAT, report->n_dropped);
+  g_auto (GStrv) missing = spe_log_report_dup_missing (report);
 
   if (report->oddities->len > 0)
     /* Translators: a file, and how many of how many of its lines. */
     append_line (text, _ ("%1$s: %2$s of %3$s lines were not understood"), report->name,
                  n_unread, n_lines);
   append_examples (text, report);
-  if (report->n_lost > 0)
-    /* Translators: %1$s is a file, %2$s a number. */
-    append_line (text, _ ("%1$s: Records were lost before they were written: %2$s or more."),
-                 report->name, n_lost);
-  if (report->n_dropped > 0)
-    /* Translators: %1$s is a file, %2$s a number. */
-    append_line (text, _ ("%1$s: Calls that there was no room for: %2$s."), report->name,
-                 n_dropped);
+  for (guint i = 0; missing[i] != NULL; i++)
+    append_line (text, "%s", missing[i]);
 }
 
 /**
