@@ -6,15 +6,14 @@
 
 #include "deploy/spe-library-walk.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "deploy/spe-folder-names.h"
 #include "deploy/spe-library-entry.h"
 #include "format/spe-file.h"
 
@@ -34,44 +33,6 @@ has_profile_suffix (const char *name)
 {
   return g_str_has_suffix (name, ".json") || g_str_has_suffix (name, ".yaml") ||
          g_str_has_suffix (name, ".yml");
-}
-
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char * const *) a, *(const char * const *) b);
-}
-
-/* The names in a folder in an order that is always the same. Takes @fd. */
-static GPtrArray *
-read_names (Walker *walker,
-            int     fd)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  DIR *stream = fdopendir (fd);
-  const struct dirent *row = NULL;
-
-  if (stream == NULL)
-    {
-      close (fd);
-      return g_steal_pointer (&names);
-    }
-
-  while ((row = readdir (stream)) != NULL)
-    {
-      if (names->len >= SPE_LIBRARY_MAX_FILES)
-        {
-          walker->walk->is_complete = FALSE;
-          break;
-        }
-      if (row->d_name[0] != '.')
-        g_ptr_array_add (names, g_strdup (row->d_name));
-    }
-  closedir (stream);
-  g_ptr_array_sort (names, compare_names);
-
-  return g_steal_pointer (&names);
 }
 
 static gboolean
@@ -121,10 +82,14 @@ enter_folder (Walker     *walker,
     }
 
   fd = openat (parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-  if (fd >= 0)
-    walk_folder (walker, fd, path, depth + 1);
-  else
-    walker->walk->n_unreadable++;
+  if (fd < 0)
+    {
+      walker->walk->n_unreadable++;
+      return;
+    }
+
+  walk_folder (walker, fd, path, depth + 1);
+  close (fd);
 }
 
 static void
@@ -153,18 +118,17 @@ look_at (Walker     *walker,
   add_file (walker->walk, path, &info);
 }
 
-/* Takes @fd, which stays open while the folders below are looked at: at most as many as they may be
- * deep. */
+/* @fd stays open while the folders below are looked at: at most as many as they may be deep. */
 static void
 walk_folder (Walker     *walker,
              int         fd,
              const char *path,
              guint       depth)
 {
-  int own = fcntl (fd, F_DUPFD_CLOEXEC, 0);
-  g_autoptr (GPtrArray) names = read_names (walker, fd);
+  g_autoptr (GPtrArray) names =
+    spe_folder_names_read (fd, FALSE, SPE_LIBRARY_MAX_FILES, &walker->walk->is_complete);
 
-  if (own < 0)
+  if (names == NULL)
     {
       walker->walk->n_unreadable++;
       return;
@@ -183,9 +147,8 @@ walk_folder (Walker     *walker,
           walker->walk->is_complete = FALSE;
           break;
         }
-      look_at (walker, own, name, below, depth);
+      look_at (walker, fd, name, below, depth);
     }
-  close (own);
 }
 
 /**
@@ -227,6 +190,7 @@ spe_library_walk (const char    *folder,
   self->is_complete = TRUE;
   walker.walk = self;
   walk_folder (&walker, fd, "", 0);
+  close (fd);
 
   return g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL
                                                                    : g_steal_pointer (&self);

@@ -6,14 +6,13 @@
 
 #include "deploy/spe-node-listing.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "deploy/spe-folder-names.h"
 #include "deploy/spe-node-back-up.h"
 #include "deploy/spe-node-walk-private.h"
 
@@ -126,37 +125,6 @@ read_file (const Reading     *reading,
     file->kind = SPE_INSTALLED_UNREADABLE;
 }
 
-static int
-compare_names (gconstpointer a,
-               gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static GPtrArray *
-list_names (const SpeNodeWalk *walk,
-            GError           **error)
-{
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  int fd = openat (walk->fd, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  DIR *directory = fd >= 0 ? fdopendir (fd) : NULL;
-  const struct dirent *entry = NULL;
-
-  if (directory == NULL)
-    {
-      spe_node_fail_read (errno, walk->path->str, error);
-      return NULL;
-    }
-
-  while (names->len <= MAX_FILES && (entry = readdir (directory)) != NULL)
-    if (!g_str_equal (entry->d_name, ".") && !g_str_equal (entry->d_name, ".."))
-      g_ptr_array_add (names, g_strdup (entry->d_name));
-  closedir (directory);
-  g_ptr_array_sort (names, compare_names);
-
-  return g_steal_pointer (&names);
-}
-
 static gboolean read_directory (const Reading     *reading,
                                 const SpeNodeWalk *walk,
                                 guint              depth,
@@ -207,10 +175,11 @@ read_directory (const Reading     *reading,
                 guint              depth,
                 GError           **error)
 {
-  g_autoptr (GPtrArray) names = list_names (walk, error);
+  g_autoptr (GPtrArray) names =
+    spe_folder_names_read (walk->fd, TRUE, MAX_FILES, &reading->listing->is_complete);
 
   if (names == NULL)
-    return FALSE;
+    return spe_node_fail_read (errno, walk->path->str, error);
 
   for (guint i = 0; i < names->len; i++)
     {
