@@ -107,6 +107,20 @@ spe_test_late_cb (gpointer user_data)
 }
 
 /**
+ * spe_test_keep_result_cb:
+ * @object: what did something
+ * @result: how that went
+ * @user_data: a #GAsyncResult that becomes @result
+ */
+void
+spe_test_keep_result_cb (GObject      *object,
+                         GAsyncResult *result,
+                         gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/**
  * spe_test_present:
  * @child: (transfer floating): what to show
  * @width: in pixels

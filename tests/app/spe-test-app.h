@@ -24,32 +24,35 @@ G_BEGIN_DECLS
   }                                                                                               \
   G_STMT_END
 
-void       spe_test_init         (int          *argc,
-                                  char       ***argv);
-gboolean   spe_test_late_cb      (gpointer      user_data);
-GtkWidget *spe_test_present      (GtkWidget    *child,
-                                  int           width,
-                                  int           height);
-void       spe_test_destroy      (GtkWidget    *window);
-void       spe_test_wait_frames  (GtkWidget    *widget,
-                                  guint         n_frames);
-GtkWidget *spe_test_find         (GtkWidget    *root,
-                                  GType         type,
-                                  const char   *label);
-GtkWidget *spe_test_find_type    (GtkWidget    *root,
-                                  const char   *type_name,
-                                  const char   *label);
-gboolean   spe_test_has_label    (GtkWidget    *widget,
-                                  const char   *label);
-gboolean   spe_test_press        (GtkWidget    *widget,
-                                  const char   *accelerator);
-void       spe_test_type         (const char   *keys);
-void       spe_test_click        (GtkWidget    *widget,
-                                  int           x,
-                                  int           y,
-                                  guint         button);
-gboolean   spe_test_lacks_program (void);
-void       spe_test_screenshot   (GtkWidget    *window,
-                                  const char   *name);
+void       spe_test_init           (int            *argc,
+                                    char         ***argv);
+gboolean   spe_test_late_cb        (gpointer        user_data);
+void       spe_test_keep_result_cb (GObject        *object,
+                                    GAsyncResult   *result,
+                                    gpointer        user_data);
+GtkWidget *spe_test_present        (GtkWidget      *child,
+                                    int             width,
+                                    int             height);
+void       spe_test_destroy        (GtkWidget      *window);
+void       spe_test_wait_frames    (GtkWidget      *widget,
+                                    guint           n_frames);
+GtkWidget *spe_test_find           (GtkWidget      *root,
+                                    GType           type,
+                                    const char     *label);
+GtkWidget *spe_test_find_type      (GtkWidget      *root,
+                                    const char     *type_name,
+                                    const char     *label);
+gboolean   spe_test_has_label      (GtkWidget      *widget,
+                                    const char     *label);
+gboolean   spe_test_press          (GtkWidget      *widget,
+                                    const char     *accelerator);
+void       spe_test_type           (const char     *keys);
+void       spe_test_click          (GtkWidget      *widget,
+                                    int             x,
+                                    int             y,
+                                    guint           button);
+gboolean   spe_test_lacks_program  (void);
+void       spe_test_screenshot     (GtkWidget      *window,
+                                    const char     *name);
 
 G_END_DECLS

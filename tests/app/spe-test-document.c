@@ -223,3 +223,17 @@ spe_test_read (const char *path)
   g_assert_no_error (error);
   return text;
 }
+
+/**
+ * spe_test_assert_holds:
+ * @path: a file
+ * @text: what it holds
+ */
+void
+spe_test_assert_holds (const char *path,
+                       const char *text)
+{
+  g_autofree char *found = spe_test_read (path);
+
+  g_assert_cmpstr (found, ==, text);
+}

@@ -49,5 +49,7 @@ char        *spe_test_folder_put         (const char  *folder,
 char        *spe_test_folder_put_shipped (const char  *folder,
                                           const char  *name);
 char        *spe_test_read               (const char  *path);
+void         spe_test_assert_holds       (const char  *path,
+                                          const char  *text);
 
 G_END_DECLS

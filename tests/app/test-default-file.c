@@ -9,21 +9,13 @@
 #include "spe-test-app.h"
 #include "spe-test-document.h"
 
-static void
-keep_result_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
 static SpeDocument *
 read_default (const char  *target,
               GError     **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  spe_default_file_read_async (target, keep_result_cb, &result);
+  spe_default_file_read_async (target, spe_test_keep_result_cb, &result);
   WAIT_UNTIL (result != NULL);
 
   return spe_default_file_read_finish (result, error);

@@ -10,14 +10,6 @@
 
 #include "spe-test-window.h"
 
-static void
-keep_result_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
 /* Returns the newest toplevel other than @window that is shown, or NULL. */
 static GtkWindow *
 find_dialog (GtkWidget *window)
@@ -46,7 +38,7 @@ ask (const char *response)
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "no", "_No", "yes", "_Yes", NULL);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "no");
-  spe_ask_async (GTK_WINDOW (window), dialog, keep_result_cb, &result);
+  spe_ask_async (GTK_WINDOW (window), dialog, spe_test_keep_result_cb, &result);
   WAIT_UNTIL (find_dialog (window) == GTK_WINDOW (dialog));
 
   if (response != NULL)

@@ -19,14 +19,6 @@ typedef struct
   SpeDocument *document;
 } Fixture;
 
-static void
-keep_result_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
 static SpeDocument *
 load (const char *path)
 {
@@ -36,7 +28,7 @@ load (const char *path)
   SpeTextError where = { 0 };
   SpeDocument *document = NULL;
 
-  spe_document_load_async (path, NULL, keep_result_cb, &result);
+  spe_document_load_async (path, NULL, spe_test_keep_result_cb, &result);
   WAIT_UNTIL (result != NULL);
   document = spe_document_load_finish (result, &text, &where, &error);
   g_assert_no_error (error);
@@ -54,21 +46,12 @@ save (SpeDocument  *document,
   g_autoptr (GAsyncResult) result = NULL;
   GError *error = NULL;
 
-  spe_document_save_async (document, path, flags, NULL, keep_result_cb, &result);
+  spe_document_save_async (document, path, flags, NULL, spe_test_keep_result_cb, &result);
   WAIT_UNTIL (result != NULL);
   g_assert_cmpint (spe_document_save_finish (document, result, &error), ==, error == NULL);
   spe_test_document_settle (document);
 
   return error;
-}
-
-static void
-assert_holds (const char *path,
-              const char *text)
-{
-  g_autofree char *found = spe_test_read (path);
-
-  g_assert_cmpstr (found, ==, text);
 }
 
 static void
@@ -164,7 +147,7 @@ test_save (Fixture       *fixture,
   g_assert_true (spe_document_is_modified (fixture->document));
   error = save (fixture->document, NULL, SPE_SAVE_NONE);
   g_assert_no_error (error);
-  assert_holds (fixture->path, SPE_TEST_PROFILE);
+  spe_test_assert_holds (fixture->path, SPE_TEST_PROFILE);
 }
 
 static void
@@ -176,7 +159,7 @@ test_save_elsewhere (Fixture       *fixture,
   g_autoptr (GError) error = save (fixture->document, other, SPE_SAVE_NONE);
 
   g_assert_no_error (error);
-  assert_holds (other, SPE_TEST_PROFILE);
+  spe_test_assert_holds (other, SPE_TEST_PROFILE);
   g_assert_cmpstr (spe_document_get_path (fixture->document), ==, other);
   title = spe_document_dup_title (fixture->document);
   g_assert_cmpstr (title, ==, "b.json");
@@ -184,7 +167,7 @@ test_save_elsewhere (Fixture       *fixture,
   spe_test_document_set (fixture->document, "mount", SPE_ACTION_ALLOW);
   error = save (fixture->document, NULL, SPE_SAVE_NONE);
   g_assert_no_error (error);
-  assert_holds (fixture->path, SPE_TEST_PROFILE);
+  spe_test_assert_holds (fixture->path, SPE_TEST_PROFILE);
 }
 
 static void
@@ -198,7 +181,7 @@ test_save_changed (Fixture       *fixture,
   error = save (fixture->document, NULL, SPE_SAVE_NONE);
   g_assert_error (error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_CHANGED);
   g_clear_error (&error);
-  assert_holds (fixture->path, "{ }");
+  spe_test_assert_holds (fixture->path, "{ }");
   g_assert_true (spe_document_is_modified (fixture->document));
 
   error = save (fixture->document, NULL, SPE_SAVE_OVERWRITE);
@@ -209,7 +192,7 @@ test_save_changed (Fixture       *fixture,
   spe_document_undo (fixture->document);
   error = save (fixture->document, NULL, SPE_SAVE_NONE);
   g_assert_no_error (error);
-  assert_holds (fixture->path, SPE_TEST_PROFILE);
+  spe_test_assert_holds (fixture->path, SPE_TEST_PROFILE);
 }
 
 static void
@@ -235,7 +218,8 @@ test_edit_while_saving (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   spe_test_document_set (fixture->document, "mount", SPE_ACTION_ALLOW);
-  spe_document_save_async (fixture->document, NULL, SPE_SAVE_NONE, NULL, keep_result_cb, &result);
+  spe_document_save_async (fixture->document, NULL, SPE_SAVE_NONE, NULL, spe_test_keep_result_cb,
+                           &result);
   spe_test_document_set (fixture->document, "bpf", SPE_ACTION_ALLOW);
   WAIT_UNTIL (result != NULL);
   g_assert_true (spe_document_save_finish (fixture->document, result, &error));

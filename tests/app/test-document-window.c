@@ -139,19 +139,7 @@ end_saving (Fixture  *fixture,
 static AdwMessageDialog *
 wait_for_question (void)
 {
-  GtkWindow *dialog = NULL;
-
-  WAIT_UNTIL ((dialog = spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG)) != NULL &&
-              gtk_widget_get_mapped (GTK_WIDGET (dialog)));
-
-  return ADW_MESSAGE_DIALOG (dialog);
-}
-
-static void
-answer (const char *response)
-{
-  spe_test_answer_dialog (GTK_WIDGET (wait_for_question ()), response);
-  WAIT_UNTIL (spe_test_find_window (ADW_TYPE_MESSAGE_DIALOG) == NULL);
+  return ADW_MESSAGE_DIALOG (spe_test_wait_message ());
 }
 
 static void
@@ -169,10 +157,13 @@ static void
 test_not_saved (Fixture       *fixture,
                 gconstpointer  data)
 {
+  AdwMessageDialog *question = NULL;
+
   end_saving (fixture, TRUE, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NO_SPACE, "Full"));
-  g_assert_cmpstr (adw_message_dialog_get_heading (wait_for_question ()), ==, "Dummy not saved");
-  g_assert_cmpstr (adw_message_dialog_get_body (wait_for_question ()), ==, "Full");
-  answer ("close");
+  question = wait_for_question ();
+  g_assert_cmpstr (adw_message_dialog_get_heading (question), ==, "Dummy not saved");
+  g_assert_cmpstr (adw_message_dialog_get_body (question), ==, "Full");
+  spe_test_answer_message ("close");
 }
 
 /* Whether the window shall be closed is kept through the question. */
@@ -185,11 +176,11 @@ test_changed (Fixture       *fixture,
   end_saving (fixture, then_close,
               g_error_new_literal (SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_CHANGED, "Changed"));
   g_assert_false (adw_message_dialog_has_response (wait_for_question (), "save-as"));
-  answer ("cancel");
+  spe_test_answer_message ("cancel");
 
   end_saving (fixture, then_close,
               g_error_new_literal (SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_CHANGED, "Changed"));
-  answer ("overwrite");
+  spe_test_answer_message ("overwrite");
   wait_for_log (fixture, then_close ? "save over close;" : "save over;");
 }
 
@@ -199,14 +190,14 @@ test_close (Fixture       *fixture,
 {
   spe_document_window_ask_to_close (fixture->window);
   g_assert_cmpstr (adw_message_dialog_get_body (wait_for_question ()), ==, "Dummy unsaved");
-  answer ("cancel");
+  spe_test_answer_message ("cancel");
 
   spe_document_window_ask_to_close (fixture->window);
-  answer ("save");
+  spe_test_answer_message ("save");
   wait_for_log (fixture, "save close;");
 
   spe_document_window_ask_to_close (fixture->window);
-  answer ("discard");
+  spe_test_answer_message ("discard");
   WAIT_UNTIL (fixture->window == NULL);
 }
 
@@ -215,10 +206,10 @@ test_reload (Fixture       *fixture,
              gconstpointer  data)
 {
   spe_document_window_ask_to_reload (fixture->window);
-  answer ("cancel");
+  spe_test_answer_message ("cancel");
 
   spe_document_window_ask_to_reload (fixture->window);
-  answer ("discard");
+  spe_test_answer_message ("discard");
   wait_for_log (fixture, "reload;");
 }
 

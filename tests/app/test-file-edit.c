@@ -45,14 +45,6 @@ tear_down (Fixture       *fixture,
   g_free (fixture->path);
 }
 
-static void
-keep_result_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
 static SpeDocument *
 edit (Fixture      *fixture,
       SpeDocument  *open,
@@ -61,7 +53,7 @@ edit (Fixture      *fixture,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  spe_file_edit_async (fixture->path, open, fixture->from, name, keep_result_cb, &result);
+  spe_file_edit_async (fixture->path, open, fixture->from, name, spe_test_keep_result_cb, &result);
   WAIT_UNTIL (result != NULL);
 
   return spe_file_edit_finish (result, error);
@@ -74,7 +66,7 @@ undo (SpeDocument       *document,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  spe_file_edit_undo_async (document, edited, keep_result_cb, &result);
+  spe_file_edit_undo_async (document, edited, spe_test_keep_result_cb, &result);
   WAIT_UNTIL (result != NULL);
 
   return spe_file_edit_undo_finish (result, error);

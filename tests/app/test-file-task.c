@@ -11,14 +11,6 @@
 #include "spe-test-app.h"
 #include "spe-test-document.h"
 
-static void
-keep_result_cb (GObject      *object,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
 /* Takes a text that begins with a name for people. */
 static gpointer
 parse (GBytes        *text,
@@ -48,7 +40,7 @@ run_load (const char *path,
   load->text = text != NULL ? g_bytes_new_static (text, strlen (text)) : NULL;
   load->parse = parse;
   load->free_value = g_free;
-  spe_file_load_start (load, NULL, keep_result_cb, &result);
+  spe_file_load_start (load, NULL, spe_test_keep_result_cb, &result);
   WAIT_UNTIL (result != NULL);
 
   return result;
@@ -144,19 +136,10 @@ run_save (const char         *path,
   save->content = g_strdup (text);
   save->free_content = g_free;
   save->write = write_text;
-  spe_file_save_start (NULL, save, NULL, keep_result_cb, &result);
+  spe_file_save_start (NULL, save, NULL, spe_test_keep_result_cb, &result);
   WAIT_UNTIL (result != NULL);
 
   return result;
-}
-
-static void
-assert_holds (const char *path,
-              const char *text)
-{
-  g_autofree char *found = spe_test_read (path);
-
-  g_assert_cmpstr (found, ==, text);
 }
 
 /* The stamp of one save is what the next one expects. */
@@ -174,17 +157,17 @@ test_save (void)
   g_assert_no_error (error);
   g_assert_cmpstr (done->path, ==, path);
   g_assert_cmpstr (done->content, ==, "one");
-  assert_holds (path, "one");
+  spe_test_assert_holds (path, "one");
 
   second = run_save (path, "two", &done->stamp);
   g_assert_nonnull (spe_file_save_finish (second, &error));
   g_assert_no_error (error);
-  assert_holds (path, "two");
+  spe_test_assert_holds (path, "two");
 
   third = run_save (path, "three", &done->stamp);
   g_assert_null (spe_file_save_finish (third, &error));
   g_assert_error (error, SPE_FORMAT_ERROR, SPE_FORMAT_ERROR_CHANGED);
-  assert_holds (path, "two");
+  spe_test_assert_holds (path, "two");
 
   spe_test_folder_remove (folder);
 }
@@ -199,7 +182,7 @@ test_save_unwritable (void)
 
   g_assert_null (spe_file_save_finish (result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
-  assert_holds (path, "old");
+  spe_test_assert_holds (path, "old");
 
   spe_test_folder_remove (folder);
 }
