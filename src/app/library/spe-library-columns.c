@@ -20,7 +20,7 @@ static const SpeColumnSpec specs[SPE_N_LIBRARY_COLUMNS] = {
   [SPE_LIBRARY_LOGGED] = { N_ ("Logged"), 5, 0, 0, 3, TRUE },
   [SPE_LIBRARY_REFUSED] = { N_ ("Refused"), 5, 0, 0, 4, TRUE },
   [SPE_LIBRARY_PROBLEMS] = { N_ ("Problems"), 20, 0, 0, 8, FALSE },
-  [SPE_LIBRARY_DRIFT] = { N_ ("On the node"), 16, 0, 0, 7, FALSE },
+  [SPE_LIBRARY_DRIFT] = { N_ ("On the node"), 22, 0, 0, 7, FALSE },
   [SPE_LIBRARY_SIZE] = { N_ ("Size"), 9, 0, 0, 0, TRUE },
   [SPE_LIBRARY_MODIFIED] = { N_ ("Modified"), 10, 0, 0, 2, FALSE },
 };
