@@ -19,6 +19,12 @@ struct _Dummy
   GString   *log;
 };
 
+static const char *
+dummy_get_path (SpeDocumentWindow *window)
+{
+  return gtk_window_get_title (GTK_WINDOW (window));
+}
+
 static void
 dummy_save (SpeDocumentWindow *window,
             SpeSaveFlags       flags,
@@ -46,6 +52,7 @@ dummy_reload (SpeDocumentWindow *window)
 static void
 dummy_init_document_window (SpeDocumentWindowInterface *iface)
 {
+  iface->get_path = dummy_get_path;
   iface->save = dummy_save;
   iface->save_finish = dummy_save_finish;
   iface->reload = dummy_reload;
@@ -142,6 +149,30 @@ wait_for_question (void)
   return ADW_MESSAGE_DIALOG (spe_test_wait_message ());
 }
 
+/* A file is the same by whatever path, and only windows of the kind count. */
+static void
+test_find (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GtkApplication) application =
+    gtk_application_new ("io.github.seccomp_profile_editor.Test", G_APPLICATION_NON_UNIQUE);
+  GtkWindow *other = GTK_WINDOW (gtk_window_new ());
+
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  gtk_application_add_window (application, other);
+  gtk_application_add_window (application, GTK_WINDOW (fixture->window));
+  g_assert_null (spe_document_window_find (application, TYPE_DUMMY, "/a/b.json"));
+
+  gtk_window_set_title (other, "/a/b.json");
+  gtk_window_set_title (GTK_WINDOW (fixture->window), "/a/b.json");
+  g_assert_true (spe_document_window_find (application, TYPE_DUMMY, "/a/../a/./b.json") ==
+                 fixture->window);
+  g_assert_null (spe_document_window_find (application, TYPE_DUMMY, "/a/c.json"));
+
+  gtk_application_remove_window (application, GTK_WINDOW (fixture->window));
+  gtk_window_destroy (other);
+}
+
 static void
 test_saved (Fixture       *fixture,
             gconstpointer  data)
@@ -221,6 +252,7 @@ main (int    argc,
 
 #define ADD(path, data, func) \
   g_test_add ("/app/document-window/" path, Fixture, data, set_up, func, tear_down)
+  ADD ("find", NULL, test_find);
   ADD ("saved", NULL, test_saved);
   ADD ("not-saved", NULL, test_not_saved);
   ADD ("changed", GINT_TO_POINTER (FALSE), test_changed);

@@ -128,12 +128,16 @@ save_finish (GObject       *document,
   return spe_manifest_document_save_finish (SPE_MANIFEST_DOCUMENT (document), result, error);
 }
 
+static const char *
+get_path (SpeDocumentWindow *window)
+{
+  return SPE_MANIFEST_WINDOW (window)->path;
+}
+
 static void
 reload (SpeDocumentWindow *window)
 {
-  SpeManifestWindow *self = SPE_MANIFEST_WINDOW (window);
-
-  spe_manifest_window_load (self, self->path);
+  spe_manifest_window_load (SPE_MANIFEST_WINDOW (window), get_path (window));
 }
 
 /**
@@ -143,6 +147,7 @@ reload (SpeDocumentWindow *window)
 void
 spe_manifest_window_init_document_window (SpeDocumentWindowInterface *iface)
 {
+  iface->get_path = get_path;
   iface->save = save;
   iface->save_finish = save_finish;
   iface->reload = reload;

@@ -358,27 +358,6 @@ spe_manifest_window_load (SpeManifestWindow *self,
                                     g_object_ref (self));
 }
 
-static SpeManifestWindow *
-find_window (GtkApplication *application,
-             const char     *path)
-{
-  g_autofree char *wanted = g_canonicalize_filename (path, NULL);
-
-  for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
-    {
-      SpeManifestWindow *window =
-        SPE_IS_MANIFEST_WINDOW (link->data) ? SPE_MANIFEST_WINDOW (link->data) : NULL;
-      g_autofree char *found = window != NULL && window->path != NULL
-                                 ? g_canonicalize_filename (window->path, NULL)
-                                 : NULL;
-
-      if (g_strcmp0 (found, wanted) == 0)
-        return window;
-    }
-
-  return NULL;
-}
-
 /**
  * spe_manifest_window_open:
  * @application: the application
@@ -394,7 +373,7 @@ spe_manifest_window_open (GtkApplication *application,
 
   g_return_val_if_fail (GTK_IS_APPLICATION (application) && path != NULL, NULL);
 
-  self = find_window (application, path);
+  self = spe_document_window_find (application, SPE_TYPE_MANIFEST_WINDOW, path);
   if (self == NULL)
     {
       self = g_object_new (SPE_TYPE_MANIFEST_WINDOW, "application", application, NULL);
@@ -421,7 +400,8 @@ spe_manifest_window_show (GtkApplication      *application,
   g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (SPE_IS_MANIFEST_DOCUMENT (document), NULL);
 
-  self = find_window (application, spe_manifest_document_get_path (document));
+  self = spe_document_window_find (application, SPE_TYPE_MANIFEST_WINDOW,
+                                   spe_manifest_document_get_path (document));
   if (self == NULL)
     {
       self = g_object_new (SPE_TYPE_MANIFEST_WINDOW, "application", application, NULL);

@@ -29,6 +29,39 @@ spe_document_window_default_init (SpeDocumentWindowInterface *iface)
 {
 }
 
+/**
+ * spe_document_window_find:
+ * @application: the application
+ * @type: which kind of #SpeDocumentWindow
+ * @path: a file
+ *
+ * Returns: (transfer none) (nullable): the window of that kind that has the file open
+ */
+gpointer
+spe_document_window_find (GtkApplication *application,
+                          GType           type,
+                          const char     *path)
+{
+  g_autofree char *wanted = NULL;
+
+  g_return_val_if_fail (GTK_IS_APPLICATION (application) && path != NULL, NULL);
+  g_return_val_if_fail (g_type_is_a (type, SPE_TYPE_DOCUMENT_WINDOW), NULL);
+
+  wanted = g_canonicalize_filename (path, NULL);
+  for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
+    {
+      const char *own = G_TYPE_CHECK_INSTANCE_TYPE (link->data, type)
+                          ? SPE_DOCUMENT_WINDOW_GET_IFACE (link->data)->get_path (link->data)
+                          : NULL;
+      g_autofree char *found = own != NULL ? g_canonicalize_filename (own, NULL) : NULL;
+
+      if (g_strcmp0 (found, wanted) == 0)
+        return link->data;
+    }
+
+  return NULL;
+}
+
 static void
 changed_answer_cb (GObject      *object,
                    GAsyncResult *result,

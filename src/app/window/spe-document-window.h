@@ -16,6 +16,7 @@ G_DECLARE_INTERFACE (SpeDocumentWindow, spe_document_window, SPE, DOCUMENT_WINDO
 
 /**
  * SpeDocumentWindowInterface:
+ * @get_path: which file the window has open; %NULL where there is none
  * @save: starts saving the document, with spe_document_window_saved_cb() as the callback and
  *   spe_document_window_request() as its data
  * @save_finish: finishes that, with the document as the source object
@@ -29,21 +30,25 @@ struct _SpeDocumentWindowInterface
 {
   GTypeInterface parent_interface;
 
-  void     (*save)        (SpeDocumentWindow  *self,
-                           SpeSaveFlags        flags,
-                           gboolean            then_close);
-  gboolean (*save_finish) (GObject            *document,
-                           GAsyncResult       *result,
-                           GError            **error);
-  void     (*save_as)     (SpeDocumentWindow  *self,
-                           gboolean            then_close);
-  void     (*reload)      (SpeDocumentWindow  *self);
+  const char *(*get_path)    (SpeDocumentWindow  *self);
+  void        (*save)        (SpeDocumentWindow  *self,
+                              SpeSaveFlags        flags,
+                              gboolean            then_close);
+  gboolean    (*save_finish) (GObject            *document,
+                              GAsyncResult       *result,
+                              GError            **error);
+  void        (*save_as)     (SpeDocumentWindow  *self,
+                              gboolean            then_close);
+  void        (*reload)      (SpeDocumentWindow  *self);
 
   const char *saved;
   const char *not_saved;
   const char *unsaved;
 };
 
+gpointer spe_document_window_find          (GtkApplication    *application,
+                                            GType              type,
+                                            const char        *path);
 gpointer spe_document_window_request       (SpeDocumentWindow *self,
                                             gboolean           then_close);
 void     spe_document_window_saved_cb      (GObject           *document,

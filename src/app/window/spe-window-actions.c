@@ -92,13 +92,20 @@ save_finish (GObject       *document,
   return TRUE;
 }
 
+static const char *
+get_path (SpeDocumentWindow *window)
+{
+  SpeDocument *document = SPE_WINDOW (window)->document;
+
+  return document != NULL ? spe_document_get_path (document) : NULL;
+}
+
 static void
 reload (SpeDocumentWindow *window)
 {
   SpeWindow *self = SPE_WINDOW (window);
 
-  spe_window_open (self, self->document != NULL ? spe_document_get_path (self->document)
-                                                : self->path);
+  spe_window_open (self, self->document != NULL ? get_path (window) : self->path);
 }
 
 /**
@@ -108,6 +115,7 @@ reload (SpeDocumentWindow *window)
 void
 spe_window_init_document_window (SpeDocumentWindowInterface *iface)
 {
+  iface->get_path = get_path;
   iface->save = save;
   iface->save_finish = save_finish;
   iface->save_as = save_as;

@@ -435,22 +435,9 @@ SpeDocument *
 spe_window_find_document (GtkApplication *application,
                           const char     *path)
 {
-  g_autofree char *wanted = NULL;
+  SpeWindow *self = spe_document_window_find (application, SPE_TYPE_WINDOW, path);
 
-  g_return_val_if_fail (GTK_IS_APPLICATION (application) && path != NULL, NULL);
-
-  wanted = g_canonicalize_filename (path, NULL);
-  for (GList *link = gtk_application_get_windows (application); link != NULL; link = link->next)
-    {
-      SpeDocument *document = SPE_IS_WINDOW (link->data) ? SPE_WINDOW (link->data)->document : NULL;
-      const char *own = document != NULL ? spe_document_get_path (document) : NULL;
-      g_autofree char *found = own != NULL ? g_canonicalize_filename (own, NULL) : NULL;
-
-      if (g_strcmp0 (found, wanted) == 0)
-        return document;
-    }
-
-  return NULL;
+  return self != NULL ? self->document : NULL;
 }
 
 /**
