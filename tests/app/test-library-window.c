@@ -6,7 +6,8 @@
 
 #include "app/library/spe-library-window.h"
 
-#include "app/library/spe-library-row.h"
+#include "app/layout/spe-sort-header.h"
+#include "app/library/spe-library-columns.h"
 #include "spe-test-library.h"
 #include "spe-test-widgets.h"
 #include "spe-test-window.h"
@@ -80,6 +81,33 @@ test_list (void)
   g_assert_cmpuint (count_rows (window), ==, 0);
   gtk_drop_down_set_selected (kinds, 1);
   g_assert_cmpuint (count_rows (window), >=, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+  spe_test_library_remove (folder);
+}
+
+/* Who sorts sees what comes first, not where what stood there before has gone. */
+static void
+test_sort (void)
+{
+  SpeApplication *application = SPE_APPLICATION (g_application_get_default ());
+  char *folder = spe_test_library_new ();
+  SpeLibraryWindow *window = NULL;
+  GtkScrollable *list = NULL;
+
+  for (guint i = 0; i < 90; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.json", i);
+
+      spe_test_library_add (folder, name, SPE_TEST_PROFILE);
+    }
+  window = show_library (application, folder);
+  WAIT_UNTIL (count_rows (window) == 90 && is_idle (window));
+  list = spe_test_child (window, "list");
+  spe_test_wait_frames (GTK_WIDGET (list), 3);
+  spe_test_push (spe_sort_header_get_button (spe_test_child (window, "header"),
+                                             SPE_LIBRARY_NAME));
+  spe_test_wait_frames (GTK_WIDGET (list), 3);
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (list)), ==, 0);
   gtk_window_destroy (GTK_WINDOW (window));
   spe_test_library_remove (folder);
 }
@@ -171,6 +199,7 @@ main (int    argc,
   application = spe_test_application_new ();
 
   g_test_add_func ("/app/library-window/list", test_list);
+  g_test_add_func ("/app/library-window/sort", test_sort);
   g_test_add_func ("/app/library-window/refresh", test_refresh);
   g_test_add_func ("/app/library-window/places", test_places);
   g_test_add_func ("/app/library-window/no-folder", test_no_folder);

@@ -24,6 +24,14 @@ typedef struct
   GtkWidget       *arrows[SPE_MAX_COLUMNS];
 } SpeSortHeaderPrivate;
 
+enum
+{
+  SIGNAL_CLICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SpeSortHeader, spe_sort_header, GTK_TYPE_WIDGET)
 
 static SpeSortHeaderPrivate *
@@ -40,7 +48,7 @@ clicked_cb (SpeSortHeader *self,
 
   for (guint column = 0; column < SPE_MAX_COLUMNS; column++)
     if (priv->buttons[column] == button)
-      SPE_SORT_HEADER_GET_CLASS (self)->clicked (self, column);
+      g_signal_emit (self, signals[SIGNAL_CLICKED], 0, column);
 }
 
 static void
@@ -178,6 +186,18 @@ spe_sort_header_class_init (SpeSortHeaderClass *klass)
   widget_class->size_allocate = spe_sort_header_size_allocate;
   widget_class->css_changed = spe_sort_header_css_changed;
   widget_class->system_setting_changed = spe_sort_header_system_setting_changed;
+
+  /**
+   * SpeSortHeader::clicked:
+   * @self: a header
+   * @column: a column
+   *
+   * The button of the column was pushed. The subclass sorts first.
+   */
+  signals[SIGNAL_CLICKED] =
+    g_signal_new ("clicked", SPE_TYPE_SORT_HEADER, G_SIGNAL_RUN_FIRST,
+                  G_STRUCT_OFFSET (SpeSortHeaderClass, clicked), NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_UINT);
 
   gtk_widget_class_set_css_name (widget_class, "tableheader");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ROW);

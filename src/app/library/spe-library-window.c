@@ -256,6 +256,13 @@ unbind_cb (GtkSignalListItemFactory *factory,
   spe_library_row_set_item (SPE_LIBRARY_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
+/* The list keeps in sight what was there; who sorts it wants to see what comes first. */
+static void
+sorted_cb (SpeLibraryWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", 0u);
+}
+
 static void
 activate_cb (SpeLibraryWindow *self,
              guint             position)
@@ -509,6 +516,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sorted_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
