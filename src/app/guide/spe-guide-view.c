@@ -278,9 +278,7 @@ spe_guide_view_dispose (GObject *object)
 {
   SpeGuideView *self = SPE_GUIDE_VIEW (object);
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_func (self->document, refresh, self);
-  g_clear_object (&self->document);
+  spe_document_follow (&self->document, NULL, "notify", G_CALLBACK (refresh), self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SPE_TYPE_GUIDE_VIEW);
 
   G_OBJECT_CLASS (spe_guide_view_parent_class)->dispose (object);
