@@ -88,6 +88,15 @@ node_in_seccomp (const NodeFixture *fixture,
   return g_build_filename (fixture->root, "seccomp", name, NULL);
 }
 
+guint
+node_count_installed (const NodeFixture *fixture,
+                      const char        *name)
+{
+  g_autofree char *path = node_in_seccomp (fixture, name);
+
+  return node_count_entries (path);
+}
+
 /* A file as somebody else would put it there. */
 void
 node_put (const NodeFixture *fixture,

@@ -43,15 +43,6 @@ assert_back_up (const char *path,
   g_assert_cmpstr (content, ==, expected);
 }
 
-static guint
-count (const NodeFixture *fixture,
-       const char        *name)
-{
-  g_autofree char *path = node_in_seccomp (fixture, name);
-
-  return node_count_entries (path);
-}
-
 static void
 test_replace (NodeFixture  *fixture,
               gconstpointer data)
@@ -71,7 +62,7 @@ test_replace (NodeFixture  *fixture,
       node_assert_content (fixture, "p/a.json", contents[i]);
       assert_back_up (back_up, "a.json", i == 0 ? "one" : "two");
     }
-  g_assert_cmpuint (count (fixture, "p"), ==, 3);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 3);
 }
 
 /* There is nothing to keep where nothing changes. */
@@ -91,7 +82,7 @@ test_replace_nothing (NodeFixture  *fixture,
       g_assert_no_error (error);
       g_assert_null (back_up);
     }
-  g_assert_cmpuint (count (fixture, "p"), ==, 1);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 1);
 }
 
 static void
@@ -107,13 +98,13 @@ test_remove (NodeFixture  *fixture,
                                             &error));
   g_assert_no_error (error);
   g_assert_null (back_up);
-  g_assert_cmpuint (count (fixture, "p"), ==, 1);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 1);
 
   g_assert_true (spe_node_directory_remove (fixture->root, "p/b.json", SPE_INSTALL_BACK_UP,
                                             &back_up, &error));
   g_assert_no_error (error);
   assert_back_up (back_up, "b.json", "two");
-  g_assert_cmpuint (count (fixture, "p"), ==, 1);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 1);
 
   g_assert_false (spe_node_directory_remove (fixture->root, "p/b.json", SPE_INSTALL_BACK_UP, NULL,
                                              &error));
@@ -130,12 +121,12 @@ test_directories_stay (NodeFixture  *fixture,
   node_put (fixture, "p/a.json", "one");
   g_assert_true (
     spe_node_directory_remove (fixture->root, "p/a.json", SPE_INSTALL_NONE, NULL, &error));
-  g_assert_cmpuint (count (fixture, "p"), ==, 0);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 0);
 
   g_assert_false (
     spe_node_directory_remove (fixture->root, "q/a.json", SPE_INSTALL_NONE, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  g_assert_cmpuint (count (fixture, ""), ==, 1);
+  g_assert_cmpuint (node_count_installed (fixture, ""), ==, 1);
 }
 
 /* What must not be touched, however it is named. */
@@ -165,8 +156,8 @@ test_hostile (NodeFixture  *fixture,
       g_assert_false (spe_node_directory_back_up (fixture->root, paths[i], NULL, &copy));
       g_assert_nonnull (copy);
     }
-  g_assert_cmpuint (count (fixture, ""), ==, 4);
-  g_assert_cmpuint (count (fixture, "p"), ==, 1);
+  g_assert_cmpuint (node_count_installed (fixture, ""), ==, 4);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 1);
 }
 
 /* A back-up does not change when the profile is edited in place. */
@@ -243,7 +234,7 @@ test_restore_nothing (NodeFixture  *fixture,
       g_test_message ("%s", error->message);
       g_assert_nonnull (error);
     }
-  g_assert_cmpuint (count (fixture, "p"), ==, 2);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 2);
 }
 
 /* Somebody who may write into the directory must not get a secret copied for all to read. */
@@ -293,7 +284,7 @@ test_long_name (NodeFixture  *fixture,
                                               NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_FILENAME_TOO_LONG);
   node_assert_content (fixture, name, "one");
-  g_assert_cmpuint (count (fixture, ""), ==, 1);
+  g_assert_cmpuint (node_count_installed (fixture, ""), ==, 1);
 }
 
 static void
@@ -309,7 +300,7 @@ test_too_large (NodeFixture  *fixture,
   g_assert_false (spe_node_directory_back_up (fixture->root, "a.json", &back_up, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
   g_assert_null (back_up);
-  g_assert_cmpuint (count (fixture, ""), ==, 1);
+  g_assert_cmpuint (node_count_installed (fixture, ""), ==, 1);
 }
 
 int

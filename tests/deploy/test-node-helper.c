@@ -103,15 +103,6 @@ assert_status (const NodeFixture  *fixture,
   g_assert_true ((status == SPE_NODE_HELPER_DONE) == (error == NULL));
 }
 
-static guint
-count (const NodeFixture *fixture,
-       const char        *name)
-{
-  g_autofree char *path = node_in_seccomp (fixture, name);
-
-  return node_count_entries (path);
-}
-
 static void
 test_operations (NodeFixture  *fixture,
                  gconstpointer data)
@@ -125,19 +116,19 @@ test_operations (NodeFixture  *fixture,
   g_assert_cmpuint (info.st_mode & 07777, ==, 0644);
   g_assert_cmpuint (info.st_uid, ==, geteuid ());
   assert_status (fixture, "install", "p/a.json", SPE_NODE_HELPER_DONE);
-  g_assert_cmpuint (count (fixture, "p"), ==, 1);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 1);
 
   node_put (fixture, "p/a.json", OTHER);
   assert_status (fixture, "install", "p/a.json", SPE_NODE_HELPER_EXISTS);
   node_assert_content (fixture, "p/a.json", OTHER);
   assert_status (fixture, "replace", "p/a.json", SPE_NODE_HELPER_DONE);
   node_assert_content (fixture, "p/a.json", PROFILE);
-  g_assert_cmpuint (count (fixture, "p"), ==, 2);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 2);
 
   assert_status (fixture, "back-up", "p/a.json", SPE_NODE_HELPER_DONE);
-  g_assert_cmpuint (count (fixture, "p"), ==, 3);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 3);
   assert_status (fixture, "remove", "p/a.json", SPE_NODE_HELPER_DONE);
-  g_assert_cmpuint (count (fixture, "p"), ==, 3);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 3);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
@@ -150,7 +141,7 @@ test_remove_back_up (NodeFixture  *fixture,
   assert_status (fixture, "replace", BACK_UP, SPE_NODE_HELPER_REFUSED);
   assert_status (fixture, "back-up", BACK_UP, SPE_NODE_HELPER_REFUSED);
   assert_status (fixture, "remove", BACK_UP, SPE_NODE_HELPER_DONE);
-  g_assert_cmpuint (count (fixture, "p"), ==, 0);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 0);
 }
 
 static void
@@ -186,7 +177,7 @@ test_arguments (NodeFixture  *fixture,
                        SPE_NODE_HELPER_REFUSED);
       g_assert_nonnull (error);
     }
-  g_assert_cmpuint (count (fixture, ""), ==, 0);
+  g_assert_cmpuint (node_count_installed (fixture, ""), ==, 0);
 }
 
 static void
@@ -227,7 +218,7 @@ test_paths (NodeFixture  *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     for (guint j = 0; j < G_N_ELEMENTS (names); j++)
       assert_status (fixture, names[j], paths[i], SPE_NODE_HELPER_REFUSED);
-  g_assert_cmpuint (count (fixture, ""), ==, 0);
+  g_assert_cmpuint (node_count_installed (fixture, ""), ==, 0);
 }
 
 static void
@@ -244,7 +235,7 @@ test_long_paths (NodeFixture  *fixture,
   assert_status (fixture, "install", &longest[1], SPE_NODE_HELPER_DONE);
   assert_status (fixture, "install", endless, SPE_NODE_HELPER_REFUSED);
   assert_status (fixture, "install", "1/2/3/4/5/6/7/8/a.json", SPE_NODE_HELPER_DONE);
-  g_assert_cmpuint (count (fixture, ""), ==, 2);
+  g_assert_cmpuint (node_count_installed (fixture, ""), ==, 2);
 }
 
 static void
@@ -282,7 +273,7 @@ test_contents (NodeFixture  *fixture,
     }
   g_assert_cmpint (run_with (fixture, arguments, with_zero, sizeof with_zero - 1, NULL), ==,
                    SPE_NODE_HELPER_REFUSED);
-  g_assert_cmpuint (count (fixture, ""), ==, 0);
+  g_assert_cmpuint (node_count_installed (fixture, ""), ==, 0);
 }
 
 static void
@@ -297,7 +288,7 @@ test_size (NodeFixture  *fixture,
   g_assert_cmpint (
     run_with (fixture, arguments, content, SPE_NODE_HELPER_MAX_BYTES + 1, NULL), ==,
     SPE_NODE_HELPER_REFUSED);
-  g_assert_cmpuint (count (fixture, ""), ==, 0);
+  g_assert_cmpuint (node_count_installed (fixture, ""), ==, 0);
   g_assert_cmpint (run_with (fixture, arguments, content, SPE_NODE_HELPER_MAX_BYTES, &error), ==,
                    SPE_NODE_HELPER_DONE);
   g_assert_no_error (error);
@@ -316,7 +307,7 @@ test_closed_input (NodeFixture  *fixture,
                    SPE_NODE_HELPER_FAILED);
   g_assert_nonnull (error);
   close (base);
-  g_assert_cmpuint (count (fixture, ""), ==, 0);
+  g_assert_cmpuint (node_count_installed (fixture, ""), ==, 0);
 }
 
 /* No operation goes through a link or writes to what is not a regular file. */
@@ -355,7 +346,7 @@ test_leaves (NodeFixture  *fixture,
           g_test_message ("%s", error->message);
         }
       g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS) || i == 1);
-      g_assert_cmpuint (count (fixture, ""), ==, i + 1);
+      g_assert_cmpuint (node_count_installed (fixture, ""), ==, i + 1);
     }
   g_assert_true (g_file_get_contents (victim, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, "victim");
@@ -408,7 +399,7 @@ test_linked_directories (NodeFixture  *fixture,
       g_assert_cmpint (g_rename (away, path), ==, 0);
     }
   node_assert_content (fixture, "p/a.json", OTHER);
-  g_assert_cmpuint (count (fixture, "p"), ==, 1);
+  g_assert_cmpuint (node_count_installed (fixture, "p"), ==, 1);
 }
 
 /* Whoever may write to a directory on the way could wait for root to come by. */
