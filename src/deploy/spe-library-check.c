@@ -197,31 +197,44 @@ count (SpeLibraryCounts *counts,
     counts->n_infos++;
 }
 
-static gboolean
-work_out (SpeLibraryChecks  *self,
-          const SpeSource   *source,
-          SpeLibraryCounts  *counts,
-          GCancellable      *cancellable,
-          GError           **error)
+static SpeLibraryCounts
+count_all (const SpeSource   *source,
+           const SpeAnalysis *analysis)
 {
-  const SpeProfile *profile = spe_source_get_profile (source);
   GPtrArray *of_text = spe_source_get_problems (source);
-  g_autoptr (SpeTarget) target = spe_target_parse (self->target, profile, error);
-  g_autoptr (SpeAnalysis) analysis = NULL;
-
-  if (target == NULL)
-    return FALSE;
-  analysis = spe_source_analyse (source, profile, target, cancellable, error);
-  if (analysis == NULL)
-    return FALSE;
+  SpeLibraryCounts counts = { 0 };
 
   for (guint i = 0; i < of_text->len; i++)
-    if (spe_check_concerns (target, of_text->pdata[i]))
-      count (counts, of_text->pdata[i]);
+    if (spe_check_concerns (analysis->target, of_text->pdata[i]))
+      count (&counts, of_text->pdata[i]);
   for (guint i = 0; i < analysis->problems->len; i++)
-    count (counts, analysis->problems->pdata[i]);
+    count (&counts, analysis->problems->pdata[i]);
 
-  return TRUE;
+  return counts;
+}
+
+/* This is what takes long, so what is wrong with the text is remembered, whatever it was for. */
+static SpeAnalysis *
+analyse (SpeLibraryChecks    *self,
+         const SpeSource     *source,
+         const SpeFileStamp  *stamp,
+         GCancellable        *cancellable,
+         GError             **error)
+{
+  const SpeProfile *profile = spe_source_get_profile (source);
+  g_autoptr (SpeTarget) target = spe_target_parse (self->target, profile, error);
+  SpeAnalysis *analysis = NULL;
+
+  if (target != NULL)
+    analysis = spe_source_analyse (source, profile, target, cancellable, error);
+  if (analysis != NULL)
+    {
+      SpeLibraryCounts counts = count_all (source, analysis);
+
+      remember (self, stamp, &counts);
+    }
+
+  return analysis;
 }
 
 static SpeSource *
@@ -257,7 +270,7 @@ spe_library_checks_run (SpeLibraryChecks       *self,
                         GError                **error)
 {
   g_autoptr (SpeSource) source = NULL;
-  SpeLibraryCounts counts = { 0 };
+  g_autoptr (SpeAnalysis) analysis = NULL;
   SpeFileStamp stamp = { 0 };
 
   g_return_val_if_fail (self != NULL && entry != NULL && out_counts != NULL, FALSE);
@@ -267,13 +280,10 @@ spe_library_checks_run (SpeLibraryChecks       *self,
     return TRUE;
 
   source = read_source (entry, &stamp, error);
-  if (source == NULL || !work_out (self, source, &counts, cancellable, error))
-    return FALSE;
+  if (source != NULL)
+    analysis = analyse (self, source, &stamp, cancellable, error);
 
-  remember (self, &stamp, &counts);
-  *out_counts = counts;
-
-  return TRUE;
+  return analysis != NULL && look_up (self, &stamp, out_counts);
 }
 
 static gboolean
@@ -303,19 +313,19 @@ remember_drift (SpeLibraryChecks *self,
 
 /* What would be installed is held against what is. */
 static SpeDrift
-judge_drift (SpeLibraryChecks *self,
-             const SpeSource  *source,
-             GBytes           *installed,
-             const char       *name,
-             GCancellable     *cancellable)
+judge_drift (SpeLibraryChecks   *self,
+             const SpeSource    *source,
+             const SpeFileStamp *stamp,
+             GBytes             *installed,
+             const char         *name,
+             GCancellable       *cancellable)
 {
-  const SpeProfile *profile = spe_source_get_profile (source);
-  g_autoptr (SpeTarget) target = spe_target_parse (self->target, profile, NULL);
-  g_autoptr (GBytes) wanted = spe_node_file_write (source, profile, NULL, NULL);
+  g_autoptr (GBytes) wanted =
+    spe_node_file_write (source, spe_source_get_profile (source), NULL, NULL);
   g_autoptr (SpeAnalysis) analysis = NULL;
 
-  if (target != NULL && wanted != NULL)
-    analysis = spe_source_analyse (source, profile, target, cancellable, NULL);
+  if (wanted != NULL)
+    analysis = analyse (self, source, stamp, cancellable, NULL);
 
   return analysis != NULL
            ? spe_drift_judge (wanted, analysis, installed, name, NULL, cancellable)
@@ -331,7 +341,8 @@ judge_drift (SpeLibraryChecks *self,
  *
  * Finds out what it means on the target that an installed file differs, unless that is known of
  * these two texts, or reading has told. Meant for a thread. Files that have changed since they
- * were read are compared as they are now.
+ * were read are compared as they are now. Checks @entry on the way, so that this is best done
+ * before spe_library_checks_run().
  *
  * Returns: how they differ; %SPE_DRIFT_DIFFERENT where that cannot be told
  */
@@ -362,7 +373,8 @@ spe_library_checks_compare (SpeLibraryChecks      *self,
   source = read_source (entry, &pair.wanted, NULL);
   if (source == NULL)
     return SPE_DRIFT_DIFFERENT;
-  drift = judge_drift (self, source, installed, entry->localhost_profile, cancellable);
+  drift = judge_drift (self, source, &pair.wanted, installed, entry->localhost_profile,
+                       cancellable);
   if (!g_cancellable_is_cancelled (cancellable))
     remember_drift (self, &pair, drift);
 

@@ -106,6 +106,7 @@ test_compare (void)
   g_autoptr (SpeLibraryEntry) b = read_file (folder, "b.json");
   g_autoptr (SpeLibraryChecks) checks = spe_library_checks_new ("kubernetes-containerd");
   g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  SpeLibraryCounts counts = { 0 };
 
   g_assert_cmpint (spe_library_checks_compare (checks, a, root, NULL), ==, SPE_DRIFT_UNKNOWN);
   a->drift = b->drift = SPE_DRIFT_DIFFERENT;
@@ -114,7 +115,9 @@ test_compare (void)
   g_cancellable_cancel (cancelled);
   g_assert_cmpint (spe_library_checks_compare (checks, a, root, cancelled), ==,
                    SPE_DRIFT_DIFFERENT);
+  g_assert_false (spe_library_checks_find (checks, a, &counts));
   g_assert_cmpint (spe_library_checks_compare (checks, a, root, NULL), ==, SPE_DRIFT_LOOSER);
+  g_assert_true (spe_library_checks_find (checks, a, &counts));
   g_assert_cmpint (g_unlink (second), ==, 0);
   g_assert_cmpint (spe_library_checks_compare (checks, b, root, NULL), ==, SPE_DRIFT_LOOSER);
   g_assert_cmpint (g_unlink (installed_b), ==, 0);

@@ -257,11 +257,11 @@ find_out (const CheckRequest    *request,
 {
   Finding finding = { { 0 }, FALSE, entry->drift };
 
-  finding.is_checked =
-    spe_library_checks_run (request->checks, entry, &finding.counts, cancellable, NULL);
   if (request->root != NULL)
     finding.drift =
       spe_library_checks_compare (request->checks, entry, request->root, cancellable);
+  finding.is_checked =
+    spe_library_checks_run (request->checks, entry, &finding.counts, cancellable, NULL);
 
   return finding;
 }
